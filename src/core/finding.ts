@@ -1,0 +1,28 @@
+import type { Code, Severity } from './knowledge/code';
+import type { Span, TextEdit } from './text';
+
+/** An edit that a finding offers. */
+export interface Fix {
+  /** What it does, as shown in the editor's menu. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The one result of scanners and rules. */
+export interface Finding {
+  /** `code/<family>` or `rdp/<rule id>`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Exactly the code (or the part of the setting) as written. */
+  readonly span: Span;
+  /** The document's text at `span`. */
+  readonly text: string;
+  /** Absent on `.rdp` findings. Where the context does not decide the family: the most likely one. */
+  readonly code?: Code;
+  /** The extended code of the same dialog or event. */
+  readonly extended?: Code;
+  /** Other families the number may belong to, most likely first. Empty where the context decides. */
+  readonly candidates: readonly Code[];
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,39 @@
+/** A code is a number with a family: the same number means different things in different families. */
+
+export const FAMILIES = [
+  'disconnect',
+  'extended',
+  'errinfo',
+  'errconnect',
+  'negotiation',
+  'rdpcore',
+  'ntstatus',
+  'hresult',
+  'avd',
+  'freerdp-exit',
+  'event',
+] as const;
+
+export type Family = (typeof FAMILIES)[number];
+
+/**
+ * Where a server-side reason was written. It decides the meaning of the same small number (5 is a takeover in
+ * RdpCoreTS 103 and "access denied" in the Gateway's ErrorCode).
+ */
+export type RdpcoreField = 'core-103' | 'core-142' | 'gateway';
+
+export interface Code {
+  readonly family: Family;
+  /** Unsigned. Null only where a name has no published number (some AVD errors). */
+  readonly value: number | null;
+  /** Only in family `rdpcore`. */
+  readonly field?: RdpcoreField;
+  /** Only where the number alone does not tell the entry (family `avd`), or where a name was written. */
+  readonly symbol?: string;
+}
+
+/** By meaning, not by presence: normal ends are info, limits and policy warning, failures error. */
+export type Severity = 'info' | 'warning' | 'error';
+
+/** How sure we are of a statement: high (published and agreeing), medium (one lineage), low (a report or an inference). */
+export type Confidence = 'high' | 'medium' | 'low';

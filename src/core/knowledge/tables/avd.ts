@@ -1,0 +1,561 @@
+import type { Row } from '../entry';
+import type { SourceId } from '../sources';
+
+// Lists that many rows share.
+const SOURCES_A = ['ms-avd-diagnostics-2019'] satisfies readonly SourceId[];
+const SOURCES_B = ['ms-avd-diagnostics-2019', 'ms-avd-diagnostics'] satisfies readonly SourceId[];
+
+/** Azure Virtual Desktop error names (CodeSymbolic). Numbers repeat by design: the name decides. */
+export const avdRows = () =>
+  [
+    // fact: user is not a directory member | kind connection | NOTES 0x80004005; several names share this number, so key on the name.
+    {
+      value: 0x80004005,
+      symbol: 'ConnectionFailedAdErrorNoSuchMember',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: session host trust with domain broken | kind connection
+    {
+      value: 0x80004005,
+      symbol: 'ConnectionFailedAdTrustedRelationshipFailure',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: server side dropped during connect | kind connection
+    {
+      value: 0x80004005,
+      symbol: 'ConnectionFailedServerDisconnect',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: reverse-connect channel closed ungracefully | kind connection
+    {
+      value: 0x80004005,
+      symbol: 'ConnectionFailedReverseUngracefulClose',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: client gave up while connecting | kind connection | NOTES CONFLICT: docs give -2146233088, azure-docs issue 81304 shows -2147467259.
+    {
+      value: 0x80131500,
+      symbol: 'ConnectionFailedClientDisconnect',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['ms-avd-diagnostics-2019', 'ms-avd-diagnostics', 'azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user has a session but its host is unhealthy | kind connection
+    {
+      value: 0x80131500,
+      symbol: 'ConnectionFailedUserHasValidSessionButRdshIsUnhealthy',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: no healthy session host in the pool | kind connection
+    {
+      value: 0x80131500,
+      symbol: 'ConnectionFailedNoHealthyRdshAvailable',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user not assigned to the resource | kind connection
+    {
+      value: 0x80131500,
+      symbol: 'ConnectionFailedUserNotAuthorized',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: published app missing or path wrong | kind connection
+    {
+      value: 2,
+      symbol: 'FileNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user name or password wrong | kind connection | NOTES Number also used by UnauthorizedAccess (management).
+    {
+      value: 3,
+      symbol: 'InvalidCredentials',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: client and host lost contact | kind connection
+    {
+      value: 8,
+      symbol: 'ConnectionBroken',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: network dropped unexpectedly | kind connection | NOTES Same number is the commonest RdpCoreTS 103 reason.
+    {
+      value: 14,
+      symbol: 'UnexpectedNetworkDisconnect',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host could not reach gateway directly | kind connection
+    {
+      value: 24,
+      symbol: 'ReverseConnectFailed',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_B,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: reverse-connect answer took too long | kind connection
+    {
+      value: 58,
+      symbol: 'ReverseConnectResponseTimeout',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: too many missed heartbeats | kind connection
+    {
+      value: 267,
+      symbol: 'ConnectionBrokenMissedHeartbeatThresholdExceeded',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: transport closed unexpectedly | kind connection | NOTES Same number as discReason SocketConnectFailed.
+    {
+      value: 516,
+      symbol: 'TransportClosedUnexpectedly',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: socket connect timed out | kind connection | NOTES Same number as discReason TimeoutOccurred.
+    {
+      value: 1796,
+      symbol: 'SocketConnectionTimedOut',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: client has no network | kind connection
+    {
+      value: 3076,
+      symbol: 'ClientNetworkUnavailable',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user account not resolvable in directory | kind connection | NOTES Listed in both tables of that page. Win32 ERROR_NONE_MAPPED is 1332 (0x534) and 1322 is ERROR_LAST_ADMIN, so the printed 1322 may be a slip.
+    {
+      value: 1322,
+      symbol: 'ConnectionFailedNoMappingOfSIDinAD',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: TLS libraries failed to load | kind connection | NOTES = 0x3000043 discReason gateway family.
+    {
+      value: 0x03000043,
+      symbol: 'ErrorLoadingSslLibraries',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host shutting down | kind connection
+    {
+      value: 6000002,
+      symbol: 'SYSTEM_EVENT_ERR_SHUTDOWN',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'low',
+      sources: ['azure-docs-81304'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: caller lacks rights for the cmdlet | kind management
+    {
+      value: 3,
+      symbol: 'UnauthorizedAccess',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: tenant name unknown | kind management
+    {
+      value: 1000,
+      symbol: 'TenantNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: tenant still has host pools | kind management
+    {
+      value: 1006,
+      symbol: 'TenantCannotBeRemovedHasSessionHostPools',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host pool unknown | kind management
+    {
+      value: 2000,
+      symbol: 'HostPoolNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: pool still has hosts | kind management
+    {
+      value: 2004,
+      symbol: 'HostPoolCannotBeRemovedHasSessionHosts',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: pool still has app groups | kind management
+    {
+      value: 2005,
+      symbol: 'HostPoolCannotBeRemovedHasApplicationGroups',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: session host unknown or offline | kind management
+    {
+      value: 5001,
+      symbol: 'SessionHostNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host still has user sessions | kind management
+    {
+      value: 5008,
+      symbol: 'SessionHostUserSessionsExist',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: app group unknown | kind management
+    {
+      value: 6000,
+      symbol: 'AppGroupNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: published items still exist | kind management
+    {
+      value: 6010,
+      symbol: 'PublishedItemsExist',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: remote app unknown | kind management
+    {
+      value: 6022,
+      symbol: 'RemoteAppNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: name must not contain blanks | kind management
+    {
+      value: 7002,
+      symbol: 'NameNotValidWhiteSpace',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: role scope invalid | kind management
+    {
+      value: 8000,
+      symbol: 'InvalidAuthorizationRoleScope',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user not found | kind management
+    {
+      value: 8001,
+      symbol: 'UserNotFound',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: user not found in directory | kind management
+    {
+      value: 8005,
+      symbol: 'UserNotFoundInAAD',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: tenant consent missing | kind management
+    {
+      value: 8008,
+      symbol: 'TenantConsentRequired',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: UDP Shortpath network dropped | kind name-only | NOTES No number published; match by name.
+    {
+      value: null,
+      symbol: 'ShortpathTransportNetworkDrop',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['ms-avd-shortpath'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: UDP Shortpath packet not delivered in time | kind name-only | NOTES No number published; match by name.
+    {
+      value: null,
+      symbol: 'ShortpathTransportReliabilityThresholdFailure',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['ms-avd-shortpath'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: agent check: domain not reachable | kind name-only | NOTES No number published; match by name.
+    {
+      value: null,
+      symbol: 'CheckSessionHostDomainIsReachableAsync',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['ms-avd-agent'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: personal host is stopped; being started | kind name-only | NOTES No number published; match by name.
+    {
+      value: null,
+      symbol: 'E_PROXY_ORCHESTRATION_LB_SESSIONHOST_DEALLOCATED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['freerdp-arm-c'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: agent registration token expired or invalid | kind agent
+    {
+      value: null,
+      symbol: 'INVALID_REGISTRATION_TOKEN',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host name already registered in pool | kind agent
+    {
+      value: null,
+      symbol: 'NAME_ALREADY_REGISTERED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: agent or boot loader install failed | kind agent
+    {
+      value: null,
+      symbol: 'InstallMsiException',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: agent could not download installer | kind agent
+    {
+      value: null,
+      symbol: 'DownloadMsiException',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: side-by-side listener not ready | kind agent
+    {
+      value: null,
+      symbol: 'SxSStackListenerNotReady',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: health check: domain trust | kind health-check
+    {
+      value: null,
+      symbol: 'DomainTrustCheck',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: health check: FSLogix | kind health-check
+    {
+      value: null,
+      symbol: 'FSLogixHealthCheck',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: health check: required URLs reachable | kind health-check
+    {
+      value: null,
+      symbol: 'UrlsAccessibleCheck',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+    // fact: health check: side-by-side listener | kind health-check
+    {
+      value: null,
+      symbol: 'SxSStackListenerCheck',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['avd-helper-table'],
+      causes: [/* none in reference: choose */],
+    },
+  ] satisfies readonly Row[];

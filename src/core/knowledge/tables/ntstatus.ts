@@ -1,0 +1,516 @@
+import type { Row } from '../entry';
+import type { SourceId } from '../sources';
+
+// Lists that many rows share.
+const SOURCES_A = ['ms-erref', 'winpr-nt-h'] satisfies readonly SourceId[];
+
+/** [MS-ERREF] 2.3 NTSTATUS values that sign-in and RDP logs show. */
+export const ntstatusRows = () =>
+  [
+    // fact: generic failure; appears as 0xD0000001 in RDP logs | kind ntstatus
+    {
+      value: 0xc0000001,
+      symbol: 'STATUS_UNSUCCESSFUL',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: access denied | kind ntstatus
+    {
+      value: 0xc0000022,
+      symbol: 'STATUS_ACCESS_DENIED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: no domain controller reachable | kind ntstatus
+    {
+      value: 0xc000005e,
+      symbol: 'STATUS_NO_LOGON_SERVERS',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['lsa-domain-contact', 'nla-dc-unreachable'],
+    },
+    // fact: user name does not exist | kind ntstatus
+    {
+      value: 0xc0000064,
+      symbol: 'STATUS_NO_SUCH_USER',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['wrong-credentials', 'azure-password'],
+    },
+    // fact: user exists, password wrong | kind ntstatus
+    {
+      value: 0xc000006a,
+      symbol: 'STATUS_WRONG_PASSWORD',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['wrong-credentials', 'account-locked'],
+    },
+    // fact: bad user name or password (generic) | kind ntstatus | NOTES 4625 Status; the precise cause sits in SubStatus.
+    {
+      value: 0xc000006d,
+      symbol: 'STATUS_LOGON_FAILURE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['wrong-credentials', 'account-restriction', 'duplicate-sid'],
+    },
+    // fact: account restriction, e.g. blank password over network | kind ntstatus
+    {
+      value: 0xc000006e,
+      symbol: 'STATUS_ACCOUNT_RESTRICTION',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['account-restriction', 'ntlm-restricted'],
+    },
+    // fact: outside allowed sign-in hours | kind ntstatus
+    {
+      value: 0xc000006f,
+      symbol: 'STATUS_INVALID_LOGON_HOURS',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['logon-hours'],
+    },
+    // fact: not allowed from this workstation | kind ntstatus
+    {
+      value: 0xc0000070,
+      symbol: 'STATUS_INVALID_WORKSTATION',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['workstation-restriction'],
+    },
+    // fact: password expired | kind ntstatus
+    {
+      value: 0xc0000071,
+      symbol: 'STATUS_PASSWORD_EXPIRED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['password-expired'],
+    },
+    // fact: account disabled | kind ntstatus
+    {
+      value: 0xc0000072,
+      symbol: 'STATUS_ACCOUNT_DISABLED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['account-disabled'],
+    },
+    // fact: resources exhausted | kind ntstatus
+    {
+      value: 0xc000009a,
+      symbol: 'STATUS_INSUFFICIENT_RESOURCES',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: I/O timed out; network lost | kind ntstatus
+    {
+      value: 0xc00000b5,
+      symbol: 'STATUS_IO_TIMEOUT',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: network path not found | kind ntstatus
+    {
+      value: 0xc00000be,
+      symbol: 'STATUS_BAD_NETWORK_PATH',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: unexpected network error | kind ntstatus
+    {
+      value: 0xc00000c4,
+      symbol: 'STATUS_UNEXPECTED_NETWORK_ERROR',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: SAM server in wrong state | kind ntstatus
+    {
+      value: 0xc00000dc,
+      symbol: 'STATUS_INVALID_SERVER_STATE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: request cancelled | kind ntstatus
+    {
+      value: 0xc0000120,
+      symbol: 'STATUS_CANCELLED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: clock differs from domain controller | kind ntstatus
+    {
+      value: 0xc0000133,
+      symbol: 'STATUS_TIME_DIFFERENCE_AT_DC',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['time-skew'],
+    },
+    // fact: user lacks right for this logon type | kind ntstatus
+    {
+      value: 0xc000015b,
+      symbol: 'STATUS_LOGON_TYPE_NOT_GRANTED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['logon-type-restricted', 'rd-users-rights'],
+    },
+    // fact: device in wrong state; common in TermDD 56 | kind ntstatus
+    {
+      value: 0xc0000184,
+      symbol: 'STATUS_INVALID_DEVICE_STATE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: machine secret missing | kind ntstatus
+    {
+      value: 0xc000018a,
+      symbol: 'STATUS_NO_TRUST_LSA_SECRET',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: machine account missing in domain | kind ntstatus
+    {
+      value: 0xc000018b,
+      symbol: 'STATUS_NO_TRUST_SAM_ACCOUNT',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['lsa-domain-contact'],
+    },
+    // fact: trust between domains failed | kind ntstatus | NOTES Do not swap with C000018D.
+    {
+      value: 0xc000018c,
+      symbol: 'STATUS_TRUSTED_DOMAIN_FAILURE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: trust between machine and domain failed | kind ntstatus
+    {
+      value: 0xc000018d,
+      symbol: 'STATUS_TRUSTED_RELATIONSHIP_FAILURE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['lsa-domain-contact'],
+    },
+    // fact: Netlogon service not running | kind ntstatus
+    {
+      value: 0xc0000192,
+      symbol: 'STATUS_NETLOGON_NOT_STARTED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: account expired | kind ntstatus
+    {
+      value: 0xc0000193,
+      symbol: 'STATUS_ACCOUNT_EXPIRED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['account-expired'],
+    },
+    // fact: transport disconnected | kind ntstatus
+    {
+      value: 0xc000020c,
+      symbol: 'STATUS_CONNECTION_DISCONNECTED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: transport reset | kind ntstatus
+    {
+      value: 0xc000020d,
+      symbol: 'STATUS_CONNECTION_RESET',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: password must change before first sign-in | kind ntstatus
+    {
+      value: 0xc0000224,
+      symbol: 'STATUS_PASSWORD_MUST_CHANGE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['password-expired'],
+    },
+    // fact: object not found; harmless logon noise | kind ntstatus | NOTES CONFLICT: rvt2 plugin calls it a Windows bug without risk; MS-ERREF only says not found.
+    {
+      value: 0xc0000225,
+      symbol: 'STATUS_NOT_FOUND',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: account locked out | kind ntstatus
+    {
+      value: 0xc0000234,
+      symbol: 'STATUS_ACCOUNT_LOCKED_OUT',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['account-locked'],
+    },
+    // fact: connection refused | kind ntstatus
+    {
+      value: 0xc0000236,
+      symbol: 'STATUS_CONNECTION_REFUSED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: network unreachable | kind ntstatus
+    {
+      value: 0xc000023c,
+      symbol: 'STATUS_NETWORK_UNREACHABLE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: host unreachable | kind ntstatus
+    {
+      value: 0xc000023d,
+      symbol: 'STATUS_HOST_UNREACHABLE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: connection aborted | kind ntstatus
+    {
+      value: 0xc0000241,
+      symbol: 'STATUS_CONNECTION_ABORTED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: security context dropped before completion | kind ntstatus
+    {
+      value: 0xc00002ee,
+      symbol: 'STATUS_UNFINISHED_CONTEXT_DELETED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: certificate identity differs from account | kind ntstatus
+    {
+      value: 0xc00002f9,
+      symbol: 'STATUS_PKINIT_NAME_MISMATCH',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: smart card Kerberos sign-in failed | kind ntstatus
+    {
+      value: 0xc0000320,
+      symbol: 'STATUS_PKINIT_FAILURE',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: channel binding mismatch, often gateway or TLS inspection | kind ntstatus | NOTES Seen with RD Gateway/NLA when channel binding differs (memory: KB2903333).
+    {
+      value: 0xc000035b,
+      symbol: 'STATUS_BAD_BINDINGS',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['ntlm-restricted', 'security-layer'],
+    },
+    // fact: wrong smart card PIN | kind ntstatus
+    {
+      value: 0xc0000380,
+      symbol: 'STATUS_SMARTCARD_WRONG_PIN',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['sc-pin-locked'],
+    },
+    // fact: smart card blocked | kind ntstatus
+    {
+      value: 0xc0000381,
+      symbol: 'STATUS_SMARTCARD_CARD_BLOCKED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['sc-pin-locked'],
+    },
+    // fact: security downgrade detected | kind ntstatus
+    {
+      value: 0xc0000388,
+      symbol: 'STATUS_DOWNGRADE_DETECTED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: selective authentication blocks this account | kind ntstatus
+    {
+      value: 0xc0000413,
+      symbol: 'STATUS_AUTHENTICATION_FIREWALL_FAILED',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: ['logon-type-restricted', 'lsa-domain-contact'],
+    },
+    // fact: protocol stream error (TermDD 50) | kind ntstatus
+    {
+      value: 0xc00a0032,
+      symbol: 'STATUS_RDP_PROTOCOL_ERROR',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: shadow session not running | kind ntstatus
+    {
+      value: 0xc00a0036,
+      symbol: 'STATUS_CTX_SHADOW_NOT_RUNNING',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'high',
+      sources: SOURCES_A,
+      causes: [/* none in reference: choose */],
+    },
+    // fact: security layer stream error (TermDD 56) | kind ntstatus
+    {
+      value: 0xc00a0038,
+      symbol: 'STATUS_CTX_SECURITY_LAYER_ERROR',
+      title: 'TODO',
+      meaning: 'TODO',
+      severity: 'error',
+      confidence: 'medium',
+      sources: ['ms-erref'],
+      causes: [/* none in reference: choose */],
+    },
+  ] satisfies readonly Row[];
