@@ -22,6 +22,11 @@ export interface Finding {
   readonly code?: Code;
   /** The extended code of the same dialog or event. */
   readonly extended?: Code;
+  /**
+   * True when an earlier finding already carries the diagnosis (the extended code of a dialog; fields that are zero under a
+   * sentence with the code). The Problems view leaves it out.
+   */
+  readonly secondary?: true;
   /** Other families the number may belong to, most likely first. Empty where the context decides. */
   readonly candidates: readonly Code[];
   readonly fixes: readonly Fix[];

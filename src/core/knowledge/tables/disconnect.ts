@@ -22,48 +22,49 @@ const SOURCES_D = [
 /** Disconnect reasons: mstsc "Error code", IMsTscAxEvents::OnDisconnected, RDPClient event 1026. */
 export const disconnectRows = () =>
   [
-    // fact: no further information recorded | group basic
     {
       value: 0x0,
       symbol: 'disconnectReasonNoInfo',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'No further information about the end of the session',
+      meaning:
+        'The session ended and the client recorded no reason. Alone it is no sign of a fault; if the user did notice one, look at the extended code and the events around that time.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['expected-disconnect', 'triage-first', 'admin-ended-session'],
     },
-    // fact: ended locally by the user; not a fault | group basic
     {
       value: 0x1,
       symbol: 'disconnectReasonLocalNotError',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Ended by the user on the client',
+      meaning: 'The person at the client closed or cancelled the connection. This is a normal end, not a fault.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['expected-disconnect', 'triage-first'],
     },
-    // fact: ended by a user action on the remote side; not a fault | group basic | NOTES Enum = remote disconnect by user; table = user logoff.
     {
       value: 0x2,
       symbol: 'disconnectReasonRemoteByUser',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Ended by the user on the remote side',
+      meaning:
+        'The user ended the session from inside it, by signing out or disconnecting there. This is a normal end.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_C,
+      note: "Microsoft's name speaks of a remote disconnect by the user; the archived list speaks of a sign-out.",
       causes: ['expected-disconnect', 'admin-ended-session', 'triage-first'],
     },
-    // fact: remote side ended the session; read the extended reason | group basic | NOTES Enum = by server; table = administrator, connect error or network. Dialog pairs seen: 0x3/0x0, 0x3/0x5, 0x3/0x10xx.
     {
       value: 0x3,
       symbol: 'disconnectReasonByServer',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Ended by the host: the extended code says why',
+      meaning:
+        'The remote computer closed the session. That can be an administrator, a time limit, another connection taking over, a network fault or a failure on the host, so this code alone proves none of them: the extended code or event 40 on the host says which.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_C,
+      note: 'Often seen in pairs: 0x3 with extended 0x0, 0x5 or a protocol error such as 0x10xx.',
       causes: [
         'triage-first',
         'admin-ended-session',
@@ -76,57 +77,63 @@ export const disconnectRows = () =>
         'collect-data',
       ],
     },
-    // fact: generic early connection failure; exact cause not published | group basic | NOTES CONFLICT: NETworkManager and an rvt2 script label it with the extended-reason meaning (total login time limit); in real reports the Store and mobile clients show 0x4 with extended 0x0 as a generic connect failure. Not in the Microsoft enum or the seed table.
     {
       value: 0x4,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Could not connect: early failure without a published cause',
+      meaning:
+        'Store and mobile clients are reported to show this when a connection fails early, together with extended code 0x0. No publisher says what exactly failed.',
       severity: 'error',
       confidence: 'medium',
       sources: ['networkmanager', 'rvt2', 'xrdp-3015', 'windowsserverdocs-6726', 'rdpwrap-571', 'rdpwrap-1340'],
+      conflict:
+        'NETworkManager and an rvt2 script give it the meaning of extended code 4, a total sign-in time limit. Reports from Store and mobile clients use it, with extended 0x0, for a general failure to connect.',
       causes: ['triage-first', 'internal-error'],
     },
-    // fact: host name did not resolve | group transport | layer 4 | related ['ntstatus-hresult:0x80072AF9']
     {
       value: 0x104,
       symbol: 'disconnectReasonDNSLookupFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The computer name could not be found (DNS)',
+      meaning:
+        'The client could not find the computer: its name did not turn into an address. The name may be mistyped or the client may be using the wrong DNS server; it does not show that the remote computer is down.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['hresult:0x80072AF9'],
       causes: ['name-resolution', 'invalid-computer-name', 'host-unreachable', 'azure-rdpfile'],
     },
-    // fact: client lacked memory to open the connection | group rdp-security | layer 6
     {
       value: 0x106,
       symbol: 'disconnectReasonOutOfMemory',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client is out of memory',
+      meaning:
+        'The client did not have enough memory, virtual memory included, to open the connection. Close other programs there first; the host is not at fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['client-memory'],
     },
-    // fact: certificate or sign-in prompt dismissed, connection abandoned | group tls-credssp | layer 7 | NOTES CONFLICT: seed says 263 in event 1026 means no error; iap-desktop labels it authentication failure and uses it for a dismissed server-certificate warning; rvt2 uses the extended meaning (client ended licensing protocol). Not in Microsoft enum. Seed mentions it only in the worked example, not in its table.
     {
       value: 0x107,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Certificate warning or sign-in prompt dismissed',
+      meaning:
+        'The connection was abandoned while the client was asking something, such as whether to trust a certificate or which account to use. It is usually not a fault: someone closed the prompt.',
+      severity: 'info',
       confidence: 'medium',
       sources: ['iap-desktop', 'reason-list', 'rvt2'],
+      conflict:
+        'The archived list treats 263 in event 1026 as harmless. IAP Desktop calls it an authentication failure, yet reports it when a certificate warning is dismissed; an rvt2 script gives it the meaning of extended code 263, licensing ended by the client.',
       causes: ['expected-disconnect', 'triage-first'],
     },
-    // fact: connection attempt timed out | group client-core | layer 8 | related ['ntstatus-hresult:0x8007274C']
     {
       value: 0x108,
       symbol: 'disconnectReasonConnectionTimedOut',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The connection attempt timed out',
+      meaning:
+        'No answer came from the remote computer in time. It may be off, asleep, at another address or behind a firewall that drops the packets; which of these it was, the code does not say.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['hresult:0x8007274C'],
       causes: [
         'host-unreachable',
         'firewall-block',
@@ -137,32 +144,34 @@ export const disconnectRows = () =>
         'rdp-port',
       ],
     },
-    // fact: smart card service stopped | group smartcard | layer 10 | related ['ntstatus-hresult:0x8010001D']
     {
       value: 0x10a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Smart Card service is not running on the client',
+      meaning:
+        'The client reports that the Windows Smart Card service is stopped, so a smart card cannot be used for sign-in.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x8010001D'],
       causes: ['sc-service'],
     },
-    // fact: heartbeat from session host missed for too long | group other | layer 11 | NOTES Single user report: AVD diagnostics shows 267 ConnectionBrokenMissedHeartbeatThresholdExceeded; that it is a client discReason is an inference. Not in Microsoft enum or seed primary table (extended 267 is something else).
     {
       value: 0x10b,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Heartbeats from the session host stopped (single report)',
+      meaning:
+        "A single user report shows Azure Virtual Desktop using this number when the session host's heartbeats were missed for too long. That it is a disconnect reason of the client is an inference.",
       severity: 'error',
       confidence: 'low',
       sources: ['azure-docs-81304'],
+      note: 'Seen as ConnectionBrokenMissedHeartbeatThresholdExceeded. It does not fit the pattern of the other numbers, and extended code 267 is something else: the licence store.',
       causes: ['network-drop', 'server-memory', 'vpn-mtu'],
     },
-    // fact: TCP connection to target not established | group transport | layer 4 | related ['ntstatus-hresult:0x8007274D', 'ntstatus-hresult:0x8007274C'] | NOTES azure-docs issue 81304 shows AVD naming the same number TransportClosedUnexpectedly (CONFLICT with socket connect failed). Real mstsc dialog: 0x204 / extended 0x0.
     {
       value: 0x204,
       symbol: 'disconnectReasonSocketConnectFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Cannot connect to Remote Desktop on the host (socket connect failed)',
+      meaning:
+        'The client could not open a TCP connection to the remote computer. The host may be off or unreachable, Remote Desktop may be switched off, or a firewall may be in the way; the code does not tell these apart.',
       severity: 'error',
       confidence: 'high',
       sources: [
@@ -175,6 +184,10 @@ export const disconnectRows = () =>
         'rdpwrap-ini-305',
         'azure-docs-81304',
       ],
+      conflict:
+        'A user report (azure-docs 81304) shows Azure Virtual Desktop naming the same number TransportClosedUnexpectedly; the published lists all say that the connection could not be opened.',
+      note: 'The usual dialog pair is 0x204 with extended 0x0.',
+      related: ['hresult:0x8007274D', 'hresult:0x8007274C'],
       causes: [
         'host-unreachable',
         'firewall-block',
@@ -191,185 +204,192 @@ export const disconnectRows = () =>
         'nic-offload',
       ],
     },
-    // fact: client out of memory (second site) | group rdp-security | layer 6
     {
       value: 0x206,
       symbol: 'disconnectReasonOutOfMemory2',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client is out of memory (second place)',
+      meaning:
+        'The client ran short of memory at a later point than code 262 (0x106). The remedy is the same: free memory on the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['client-memory'],
     },
-    // fact: host not found | group client-core | layer 8
     {
       value: 0x208,
       symbol: 'disconnectReasonHostNotFound',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host not found by the client',
+      meaning:
+        'The client could not find a computer under the given name or address. Check the spelling and what the name resolves to on the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['name-resolution'],
     },
-    // fact: no smart card reader attached | group smartcard | layer 10 | related ['ntstatus-hresult:0x8010002E']
     {
       value: 0x20a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No smart card reader found on the client',
+      meaning: 'The client reports that no smart card reader is attached, or that Windows does not detect it.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x8010002E'],
       causes: ['sc-reader-card', 'sc-service'],
     },
-    // fact: socket send failed, network dropped | group transport | layer 4
     {
       value: 0x304,
       symbol: 'disconnectReasonWinsockSendFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection lost while sending (network error)',
+      meaning:
+        'The client could not send data over a connection that was already open. A drop of the network, VPN or wireless link on the way is typical; the code does not show where.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['network-drop', 'vpn-mtu', 'udp-transport', 'known-updates', 'nic-offload'],
     },
-    // fact: client out of memory (third site) | group rdp-security | layer 6
     {
       value: 0x306,
       symbol: 'disconnectReasonOutOfMemory3',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client is out of memory (third place)',
+      meaning:
+        'The client failed to obtain memory at a third point of the connection, beside codes 262 and 518. Close programs on the client and try again.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['client-memory'],
     },
-    // fact: IP address malformed | group client-core | layer 8
     {
       value: 0x308,
       symbol: 'disconnectReasonInvalidIPAddr',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The IP address is not valid',
+      meaning:
+        'The address entered or stored for the remote computer is not a well-formed IP address, so no connection was tried.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['invalid-computer-name'],
     },
-    // fact: reader holds no smart card | group smartcard | layer 10 | related ['ntstatus-hresult:0x8010000C']
     {
       value: 0x30a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No smart card in the reader',
+      meaning: 'The client reports a reader without a card in it. Insert the card and start the connection again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x8010000C'],
       causes: ['sc-reader-card'],
     },
-    // fact: socket receive failed | group transport | layer 4
     {
       value: 0x404,
       symbol: 'disconnectReasonSocketRecvFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection lost while receiving (network error)',
+      meaning:
+        'The client could not read from a connection that was already open. Something between client and host dropped or reset it; the code does not show where.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      note: 'In the extended field the same number is a Connection Broker error.',
       causes: ['network-drop', 'vpn-mtu'],
     },
-    // fact: RDP security exchange data invalid | group rdp-security | layer 6 | NOTES CONFLICT (wording): Microsoft enum = security data invalid; table text = generic security error, check network sign-on.
     {
       value: 0x406,
       symbol: 'disconnectReasonInvalidSecurityData',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Security error: the security exchange was not valid',
+      meaning:
+        'The client received data in the security exchange that it could not accept. Damaged certificate data on the host, a mismatch of the encryption settings or interference on the way can be behind it. It does not show that a password was wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      conflict:
+        "Microsoft's name says that security data was invalid; the archived list has only a general security error and sends the reader to check the network sign-on.",
+      note: 'In the extended field the same number is a Connection Broker error.',
       causes: ['security-layer', 'rdp-cert-renew', 'x509-rcm-reset', 'fips', 'tls-protocol', 'stuck-session-keepalive'],
     },
-    // fact: internal error or invalid computer name | group client-core | layer 8 | NOTES CONFLICT: Microsoft enum and iap-desktop/NETworkManager = internal error; seed/xpra table = computer name has invalid characters.
     {
       value: 0x408,
       symbol: 'disconnectReasonInternalError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Internal error, or a computer name with invalid characters',
+      meaning:
+        'The client gave up before a connection existed. Check the computer name for characters that are not allowed; if the name is clean, treat it as an internal error of the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      conflict:
+        "Microsoft's name, IAP Desktop and NETworkManager say internal error; the archived list says that the computer name contains characters that are not allowed.",
+      note: 'In the extended field the same number is a Connection Broker error.',
       causes: ['invalid-computer-name', 'internal-error', 'triage-first'],
     },
-    // fact: smart card subsystem fault | group smartcard | layer 10
     {
       value: 0x40a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Smart card subsystem fault on the client',
+      meaning:
+        'The client reports that smart card handling in Windows failed. The service, the reader driver and the card itself are all possible.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-service', 'sc-certificate', 'sc-reader-card'],
     },
-    // fact: encryption method invalid | group rdp-security | layer 6
     {
       value: 0x506,
       symbol: 'disconnectReasonInvalidEncryption',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The encryption method is not valid',
+      meaning:
+        'Client and host could not use the encryption method that was named in the security exchange. Compare the security layer and encryption level of the host with what the client offers.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'rdp-cert-renew', 'x509-rcm-reset'],
     },
-    // fact: host name lookup failed (second site) | group client-core | layer 8
     {
       value: 0x508,
       symbol: 'disconnectReasonDNSLookupFailed2',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Name lookup failed (second place)',
+      meaning:
+        "The client could not look the host name up, at a later point than code 260 (0x104). It is a DNS or spelling problem on the client's side, not a sign that the host is down.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['name-resolution'],
     },
-    // fact: gethostbyname call failed | group transport | layer 4
     {
       value: 0x604,
       symbol: 'disconnectReasonGetHostByNameFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The name lookup call failed (gethostbyname)',
+      meaning:
+        'Windows on the client answered the name lookup with an error. Check DNS, the hosts file and the spelling of the computer name.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['name-resolution'],
     },
-    // fact: server security data invalid | group rdp-security | layer 6
     {
       value: 0x606,
       symbol: 'disconnectReasonInvalidServerSecurityInfo',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Security data from the host is not valid',
+      meaning:
+        'The security block that the host sent, with its key or certificate, could not be accepted by the client. Damaged certificate data on the host is typical.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'rdp-cert-renew', 'x509-rcm-reset'],
     },
-    // fact: internal timer failure | group client-core | layer 8
     {
       value: 0x608,
       symbol: 'disconnectReasonTimerError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Internal timer failure on the client',
+      meaning:
+        'A timer inside the Remote Desktop client failed. This is an internal error of the client and says nothing about the host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['internal-error'],
     },
-    // fact: wait for the server timed out | group transport | layer 4 | NOTES CONFLICT (naming): Microsoft enum TimeoutOccurred; a user report (azure-docs issue 81304) shows AVD naming the same number SocketConnectionTimedOut.
     {
       value: 0x704,
       symbol: 'disconnectReasonTimeoutOccurred',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Timed out waiting for the host',
+      meaning:
+        'The client waited for the remote computer and no answer came in time. A busy or refusing host, a slow path or a filtered one can look like this, and the code does not tell which.',
       severity: 'error',
       confidence: 'high',
       sources: [
@@ -381,49 +401,53 @@ export const disconnectRows = () =>
         'mstscax-header',
         'azure-docs-81304',
       ],
+      conflict:
+        "Microsoft's name is a timeout, while the archived list says only that the connection could not be made. A user report (azure-docs 81304) shows Azure Virtual Desktop naming the same number SocketConnectionTimedOut.",
       causes: ['host-unreachable', 'internal-error', 'connection-limit', 'server-denied-connection', 'vpn-mtu'],
     },
-    // fact: server certificate could not be unpacked | group rdp-security | layer 6
     {
       value: 0x706,
       symbol: 'disconnectReasonServerCertificateUnpackErr',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "The host's certificate could not be read",
+      meaning:
+        'The client received the certificate of the remote computer and could not unpack it. The certificate data stored on the host may be damaged.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'rdp-cert-renew', 'x509-rcm-reset'],
     },
-    // fact: console session already running; loopback connection refused | group client-core | layer 8 | NOTES Confirmed by issue reports: mstsc to localhost/own machine. Use 127.0.0.2 to bypass.
     {
       value: 0x708,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Console session already in progress, or connecting to yourself',
+      meaning:
+        'You already have a console session on that computer, which includes connecting to your own machine by localhost or its name. Windows refuses the second one by design.',
+      severity: 'warning',
       confidence: 'high',
       sources: ['reason-list', 'xpra', 'docker-remote-desktop-30', 'superrdp-38'],
+      note: 'Issue reports confirm it for mstsc to the own computer, where the address 127.0.0.2 is the known way round.',
       causes: ['console-session-conflict'],
     },
-    // fact: bad IP address given | group transport | layer 4
     {
       value: 0x804,
       symbol: 'disconnectReasonInvalidIP',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bad IP address given',
+      meaning:
+        'The client was handed an IP address that it could not use. Check the address typed, or the one saved in the .rdp file.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['invalid-computer-name'],
     },
-    // fact: credentials rejected | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC000006D', 'ntstatus-hresult:0x8009030C']
     {
       value: 0x807,
       symbol: 'SSL_ERR_LOGON_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sign-in failed: the credentials were rejected',
+      meaning:
+        'The user name or password was not accepted before the session began. It does not prove that the password is wrong: a locked account, a wrong domain or sign-in policy can end the same way, and event 4625 on the host says which.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      related: ['ntstatus:0xC000006D', 'hresult:0x8009030C'],
       causes: [
         'wrong-credentials',
         'account-locked',
@@ -434,26 +458,30 @@ export const disconnectRows = () =>
         'known-updates',
       ],
     },
-    // fact: licensing handshake failed | group client-core | layer 8 | related ['extended:0x100..0x10B'] | NOTES Enum = licensing negotiation failed; table = licensing protocol error; pair with extended 256..267.
     {
       value: 0x808,
       symbol: 'disconnectReasonLicensingFailed',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing handshake failed',
+      meaning:
+        'Client and host could not complete the exchange of the Remote Desktop licence. The extended code says which part failed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      note: 'Extended codes 256 to 267 (0x100 to 0x10B) name the licensing step.',
+      related: ['extended:0x100', 'extended:0x101', 'extended:0x102'],
       causes: ['lic-client-store', 'lic-network', 'lic-server-missing', 'lic-mode', 'lic-no-cal'],
     },
-    // fact: server side closed the socket; connection lost | group transport | layer 4 | related ['ntstatus-hresult:0x80072746'] | NOTES Table wording = session ended / connection lost; enum = socket closed. Also reported with extended 0x0 and 0x7.
     {
       value: 0x904,
       symbol: 'disconnectReasonAtClientWinsockFDCLOSE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection lost: the other side closed the socket',
+      meaning:
+        "The TCP connection was closed from the host's side, by the host or by a device in between. A network drop is usual, but TLS trouble or a fault on the host can look the same; the code does not say who hung up.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      note: "Microsoft's name speaks of the closed socket, the archived list of a lost connection. Seen in pairs with extended 0x0 and 0x7.",
+      related: ['hresult:0x80072746'],
       causes: [
         'network-drop',
         'vpn-mtu',
@@ -466,1195 +494,1330 @@ export const disconnectRows = () =>
         'port-conflict',
       ],
     },
-    // fact: internal security error | group rdp-security | layer 6
     {
       value: 0x906,
       symbol: 'disconnectReasonInternalSecurityError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Internal security error on the client',
+      meaning:
+        'The security part of the client failed while the protected connection was being set up. Differing security settings of client and host are the first thing to compare.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'internal-error', 'tls-protocol'],
     },
-    // fact: server certificate differs from the expected one | group tls-credssp | layer 7
     {
       value: 0x907,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unexpected certificate from the remote computer',
+      meaning:
+        'The certificate that arrived is not the one the client expected for this computer. It may have been renewed, or the name may lead to another machine; until that is known, do not accept it.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['server-identity', 'rdp-cert-renew', 'listener-cert', 'name-resolution'],
     },
-    // fact: licensing handshake timed out | group client-core | layer 8 | NOTES CONFLICT: seed says license expired (translation slip); English table and enum say timeout.
     {
       value: 0x908,
       symbol: 'disconnectReasonLicensingTimeout',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing handshake timed out',
+      meaning:
+        'The exchange of the Remote Desktop licence did not finish in time. The network or the licence server was too slow or not there; it does not mean that a licence expired.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      conflict:
+        "One copy of the archived list says that the licence expired, a slip of translation. Microsoft's name and the English list say that licensing timed out.",
       causes: ['lic-network', 'lic-server-missing', 'lic-client-store'],
     },
-    // fact: internal security error (second site) | group rdp-security | layer 6
     {
       value: 0xa06,
       symbol: 'disconnectReasonInternalSecurityError2',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Internal security error on the client (second place)',
+      meaning:
+        'The security part of the client failed at another point than code 2310 (0x906). Compare security layer, TLS and encryption settings of client and host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'internal-error', 'tls-protocol'],
     },
-    // fact: user name unknown | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000064']
     {
       value: 0xa07,
       symbol: 'SSL_ERR_NO_SUCH_USER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The user name does not exist',
+      meaning:
+        'The account name is not known where it was checked. A spelling mistake, a missing or wrong domain, or a local name used for a domain account are typical.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000064'],
       causes: ['wrong-credentials', 'entra-signin', 'azure-password', 'lsa-domain-contact'],
     },
-    // fact: generic error prevented connection | group transport | layer 4
     {
       value: 0xb04,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Could not connect: a general error',
+      meaning:
+        'Listed as an error that prevented the connection, with no detail. Its number places it in the transport between client and host.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['internal-error', 'tls-protocol', 'security-layer', 'client-version'],
     },
-    // fact: encrypting outgoing data failed | group rdp-security | layer 6
     {
       value: 0xb06,
       symbol: 'disconnectReasonEncryptionError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Encrypting data for the host failed',
+      meaning:
+        'The client could not encrypt data it wanted to send, so it ended the session. Security settings of the two sides, or a damaged session, come first.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['security-layer', 'tls-protocol', 'nic-offload'],
     },
-    // fact: account disabled | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000072']
     {
       value: 0xb07,
       symbol: 'SSL_ERR_ACCOUNT_DISABLED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The account is disabled',
+      meaning:
+        'The user account exists but is switched off, so sign-in was refused. An administrator has to enable it, after asking why it was disabled.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000072'],
       causes: ['account-disabled'],
     },
-    // fact: normal disconnect, treated by clients as no error | group client-core | layer 8 | NOTES symbol is mRemoteNG's own constant name.
     {
       value: 0xb08,
       symbol: 'UI_ERR_NORMAL_DISCONNECT',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Normal disconnect of the client',
+      meaning: 'Client programs treat this number as an ordinary end of the connection, not as an error.',
+      severity: 'info',
       confidence: 'medium',
       sources: ['mremoteng'],
+      note: "The name is mRemoteNG's own constant; no publisher lists the number.",
       causes: ['expected-disconnect'],
     },
-    // fact: server insists on NLA that client lacks | group nla-policy | layer 9 | related ['negotiation:0x5'] | NOTES iap-desktop test confirms: NLA required while client NLA disabled.
     {
       value: 0xb09,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host requires Network Level Authentication (NLA)',
+      meaning:
+        'The remote computer wants the user to authenticate before the session starts, and this client does not offer that, because it is too old or NLA is switched off in it.',
       severity: 'error',
       confidence: 'high',
       sources: ['reason-list', 'xpra', 'iap-desktop', 'iap-desktop-tests'],
+      note: 'An IAP Desktop test produces it with NLA required on the host and switched off in the client.',
+      related: ['negotiation:0x5'],
       causes: ['nla-unsupported', 'client-version', 'nla-dc-unreachable'],
     },
-    // fact: client machine lost its network | group transport | layer 4 | NOTES Single user report: AVD diagnostics name ClientNetworkUnavailable; fits the transport layer byte 0x04.
     {
       value: 0xc04,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client lost its network (single report)',
+      meaning:
+        'A single user report shows this number when the client machine had no network. The layer in the number, transport, fits that.',
       severity: 'error',
       confidence: 'medium',
       sources: ['azure-docs-81304'],
+      note: 'Azure Virtual Desktop named it ClientNetworkUnavailable there.',
       causes: ['network-drop'],
     },
-    // fact: decrypting incoming data failed | group rdp-security | layer 6
     {
       value: 0xc06,
       symbol: 'disconnectReasonDecryptionError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Decrypting data from the host failed',
+      meaning:
+        'The client could not decrypt what it received. Data damaged on the way, or security settings that do not match, are likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
       causes: ['security-layer', 'nic-offload'],
     },
-    // fact: account restriction blocked sign-in | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC000006E']
     {
       value: 0xc07,
       symbol: 'SSL_ERR_ACCOUNT_RESTRICTION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'An account restriction blocked the sign-in',
+      meaning:
+        'Name and password may well be right, but a restriction on the account does not allow this sign-in: for example permitted hours, a blank password or a policy for protected accounts.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC000006E'],
       causes: ['account-restriction', 'ntlm-restricted', 'restricted-admin', 'kerberos-spn', 'logon-hours'],
     },
-    // fact: client failed to decompress data | group client-core | layer 8
     {
       value: 0xc08,
       symbol: 'disconnectReasonClientDecompressionError',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client could not decompress the data',
+      meaning:
+        'Compressed data from the host could not be unpacked by the client, and the session ended. Damage on the way, a faulty client or a network adapter feature can cause it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
       causes: ['compression-cache', 'client-version', 'nic-offload', 'vpn-mtu'],
     },
-    // fact: protocol error or client resources exhausted | group rdp-security | layer 6 | NOTES CONFLICT: iap-desktop = client resources exhausted (bitmap caching); GetErrorDescription text quoted in mRemoteNG issue 1194 = protocol error.
     {
       value: 0xd06,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Protocol error, or client resources used up',
+      meaning:
+        'Sources do not agree: either the client received RDP data it could not accept, or it ran out of resources for the bitmap cache.',
       severity: 'error',
       confidence: 'medium',
       sources: ['iap-desktop', 'mremoteng-1194'],
+      conflict:
+        'IAP Desktop says that client resources for bitmap caching are exhausted; the description Windows gives, quoted in mRemoteNG issue 1194, is a protocol error.',
       causes: ['client-memory', 'protocol-error', 'graphics-subsystem', 'client-version'],
     },
-    // fact: account locked out | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000234']
     {
       value: 0xd07,
       symbol: 'SSL_ERR_ACCOUNT_LOCKED_OUT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The account is locked out',
+      meaning:
+        'Too many failed sign-in or password attempts locked the account. It opens after the lockout time or when an administrator unlocks it; look for the device that keeps sending an old password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000234'],
       causes: ['account-locked', 'wrong-credentials'],
     },
-    // fact: policy demands credential dialog; server may reject those credentials | group nla-policy | layer 9
     {
       value: 0xd09,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Policy demands a credential dialog the host cannot serve',
+      meaning:
+        'A policy on the client makes the user type the password in the Windows Security dialog, and the remote computer is listed as unable to take credentials entered there.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['fresh-credentials', 'cred-delegation'],
     },
-    // fact: client lacks the required FIPS encryption level | group rdp-security | layer 6
     {
       value: 0xe06,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client does not offer the FIPS encryption level',
+      meaning:
+        'The host asks for FIPS encryption, and the client is listed as not supporting it. Update or set up the client for FIPS rather than weakening the host.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['fips', 'security-layer', 'client-version'],
     },
-    // fact: account expired | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000193']
     {
       value: 0xe07,
       symbol: 'SSL_ERR_ACCOUNT_EXPIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The account has expired',
+      meaning:
+        'The user account is past its expiry date, so sign-in was refused. This is not about the password, and a new password will not help.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000193'],
       causes: ['account-expired'],
     },
-    // fact: reconnecting to the session failed | group client-core | layer 8
     {
       value: 0xe08,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Reconnecting to the session failed',
+      meaning:
+        'The client lost the session and could not take it up again. The session may still be there: connect once more.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['reconnect-failed', 'network-drop', 'stuck-session-keepalive'],
     },
-    // fact: server lacks Restricted Admin mode | group nla-policy | layer 9 | NOTES seed garbles the feature name (Restricted Management); original is Restricted Admin.
     {
       value: 0xe09,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host does not support Restricted Admin mode',
+      meaning: 'The client asked for Restricted Admin mode and the remote computer is listed as not supporting it.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'One copy of the archived list garbles the name into Restricted Management.',
       causes: ['restricted-admin'],
     },
-    // fact: password expired | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000071']
     {
       value: 0xf07,
       symbol: 'SSL_ERR_PASSWORD_EXPIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The password has expired',
+      meaning:
+        "The account's password is too old and must be changed before sign-in. With NLA it cannot be changed in the Remote Desktop client: change it another way first.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000071'],
       causes: ['password-expired', 'azure-password'],
     },
-    // fact: policy forbids sending credentials to this server | group client-core | layer 8 | NOTES Same cause area as SSL_ERR_DELEGATION_POLICY 5639 (credential delegation policy).
     {
       value: 0xf08,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Policy forbids sending credentials to this host',
+      meaning:
+        'A policy on the client does not let it send credentials to this remote computer, so no sign-in was attempted. The password was never tested.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'Same area as code 5639 (0x1607), the credential delegation policy.',
       causes: ['cred-delegation', 'credential-guard', 'restricted-admin', 'kerberos-spn'],
     },
-    // fact: sign-in outside allowed hours | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC000006F']
     {
       value: 0x1007,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Sign-in outside the permitted hours',
+      meaning:
+        'The account may sign in only at certain hours, and this is not one of them. Name and password can be right.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['ntstatus:0xC000006F'],
       causes: ['logon-hours'],
     },
-    // fact: client ran short of video resources | group client-core | layer 8
     {
       value: 0x1008,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client is short of video resources',
+      meaning:
+        'The client is listed as low on graphics memory or other video resources. Large or many monitors and other graphics programs add to it.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['client-memory', 'monitor-layout', 'graphics-subsystem'],
     },
-    // fact: account may not sign in from this workstation | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000070']
     {
       value: 0x1107,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'The account may not sign in from this computer',
+      meaning:
+        'The account is limited to certain computers, and this client is not among them. Sign in from a permitted one, or have the list changed.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['ntstatus:0xC0000070'],
       causes: ['workstation-restriction'],
     },
-    // fact: session reconnect attempt failed | group client-core | layer 8 | NOTES CONFLICT: NETworkManager / 1Remote = cannot reconnect to session; iap-desktop = connection lost. Neighbour 3592 has the same reconnect meaning in the seed.
     {
       value: 0x1108,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The session was lost and could not be resumed',
+      meaning: 'The client is reported to have lost the connection and not got back into the session.',
       severity: 'error',
       confidence: 'medium',
       sources: ['networkmanager', 'iap-desktop', '1remote-108'],
+      conflict:
+        'NETworkManager and 1Remote say that reconnecting to the session failed; IAP Desktop says that the connection was lost. Code 3592 (0xE08) has the first meaning too.',
       causes: ['reconnect-failed', 'network-drop'],
     },
-    // fact: first sign-in blocked until password changes | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000224']
     {
       value: 0x1207,
       symbol: 'SSL_ERR_PASSWORD_MUST_CHANGE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The password must be changed before the first sign-in',
+      meaning:
+        'The account is new or was reset, and its password has to be changed first. NLA cannot do that from the Remote Desktop client, so change it another way.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000224'],
       causes: ['password-expired', 'azure-password'],
     },
-    // fact: requested logon type not granted | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC000015B']
     {
       value: 0x1307,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The type of sign-in is not granted to the account',
+      meaning:
+        'The account lacks the right to sign in in this way, over the network or remotely. The password can be right; user rights on the host decide.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['ntstatus:0xC000015B'],
       causes: ['logon-type-restricted', 'rd-users-rights'],
     },
-    // fact: server needs Kerberos user-to-user authentication | group tls-credssp | layer 7
     {
       value: 0x1407,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host needs Kerberos user-to-user authentication',
+      meaning:
+        'The remote computer is listed as demanding a special form of Kerberos, user-to-user. The name used for the host, and the account it runs under, are worth a look.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['kerberos-spn'],
     },
-    // fact: policy forbids delegating credentials to target | group tls-credssp | layer 7 | related ['ntstatus-hresult:0x8009035E']
     {
       value: 0x1607,
       symbol: 'SSL_ERR_DELEGATION_POLICY',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Delegation policy keeps credentials from this host',
+      meaning:
+        'The credential delegation policy of the client does not allow credentials to go to this computer. The host has not judged the password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      related: ['hresult:0x8009035E'],
       causes: ['cred-delegation', 'credential-guard'],
     },
-    // fact: certificate inside the connection info has expired | group client-core | layer 8 | NOTES Documented for Azure Virtual Desktop / Windows App clients.
     {
       value: 0x1608,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'A certificate in the connection information has expired',
+      meaning:
+        'Clients of Azure Virtual Desktop and the Windows App are documented to show this when a certificate inside the downloaded connection details is out of date. Refresh the workspace and check the clock.',
       severity: 'error',
       confidence: 'medium',
       sources: ['ms-certificate-expired'],
       causes: ['broker-settings', 'time-skew'],
     },
-    // fact: delegation needs mutual authentication, only NTLM available | group tls-credssp | layer 7 | related ['ntstatus-hresult:0x8009035F'] | NOTES Microsoft text describes lack of mutual authentication, the symbol says NTLM only.
     {
       value: 0x1707,
       symbol: 'SSL_ERR_POLICY_NTLM_ONLY',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Delegation needs mutual authentication, only NTLM was possible',
+      meaning:
+        'The policy passes credentials on only after host and client have proved their identity to each other, and with NTLM alone the host could not do so. Kerberos for this name is the thing to look at.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      note: "Microsoft's text describes missing mutual authentication; the name says NTLM only.",
+      related: ['hresult:0x8009035F'],
       causes: ['cred-delegation', 'kerberos-spn'],
     },
-    // fact: no domain authority reachable for authentication | group tls-credssp | layer 7 | related ['ntstatus-hresult:0x80090311', 'ntstatus-hresult:0xC000005E']
     {
       value: 0x1807,
       symbol: 'SSL_ERR_NO_AUTHENTICATING_AUTHORITY',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No domain controller could be contacted to authenticate',
+      meaning:
+        'No authority that could check the sign-in was reachable. Domain controller, DNS, clock and network of client and host come before the password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      related: ['hresult:0x80090311', 'ntstatus:0xC000005E'],
       causes: ['lsa-domain-contact', 'nla-dc-unreachable', 'time-skew', 'password-expired'],
     },
-    // fact: server certificate expired or not yet valid | group tls-credssp | layer 7 | related ['ntstatus-hresult:0x80090328'] | NOTES Enum = expired; table adds invalid certificate and clock skew.
     {
       value: 0x1b07,
       symbol: 'SSL_ERR_CERT_EXPIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "The host's certificate has expired or is not yet valid",
+      meaning:
+        "The client does not accept the dates on the remote computer's certificate. The certificate may be out of date or invalid, or the clocks of client and host may differ widely.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      note: "Microsoft's name says expired; the archived list adds an invalid certificate and differing clocks.",
+      related: ['hresult:0x80090328'],
       causes: ['rdp-cert-renew', 'listener-cert', 'time-skew', 'machinekeys', 'server-identity'],
     },
-    // fact: wrong smart card PIN | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000380']
     {
       value: 0x1c07,
       symbol: 'SSL_ERR_SMARTCARD_WRONG_PIN',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Wrong smart card PIN',
+      meaning: 'The PIN entered for the smart card was not right. Stop before further attempts block the card.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      related: ['ntstatus:0xC0000380'],
       causes: ['sc-pin-locked'],
     },
-    // fact: client and server clocks too far apart | group tls-credssp | layer 7 | related ['ntstatus-hresult:0x80090324', 'ntstatus-hresult:0xC0000133']
     {
       value: 0x1d07,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Clocks of client and host differ too much',
+      meaning:
+        'The date or time of the client is too far from that of the remote computer, so its identity could not be checked. Check time zone and time source as well.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x80090324', 'ntstatus:0xC0000133'],
       causes: ['time-skew', 'port-exhaustion', 'lsa-domain-contact'],
     },
-    // fact: sign-in prompt cancelled | group tls-credssp | layer 7 | NOTES Only one source.
     {
       value: 0x1f07,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Sign-in prompt cancelled',
+      meaning: 'The user is reported to have closed the credential prompt. That is a normal end, not a fault.',
+      severity: 'info',
       confidence: 'medium',
       sources: ['iap-desktop'],
+      note: 'Only one source, IAP Desktop, names this number.',
       causes: ['expected-disconnect'],
     },
-    // fact: server demands freshly typed credentials, saved ones refused | group tls-credssp | layer 7 | related ['extended:0xA']
     {
       value: 0x2107,
       symbol: 'SSL_ERR_FRESH_CRED_REQUIRED_BY_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host demands freshly typed credentials',
+      meaning:
+        'Saved credentials were refused, because the host wants the user to type them for this connection. They need not be wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
+      related: ['extended:0xA'],
       causes: ['fresh-credentials'],
     },
-    // fact: smart card blocked | group tls-credssp | layer 7 | related ['ntstatus-hresult:0xC0000381']
     {
       value: 0x2207,
       symbol: 'SSL_ERR_SMARTCARD_CARD_BLOCKED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The smart card is blocked',
+      meaning:
+        'The card is locked, usually after too many wrong PINs. Only its issuer or help desk can unblock it or reset the PIN.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
+      related: ['ntstatus:0xC0000381'],
       causes: ['sc-pin-locked'],
     },
-    // fact: remote apps cannot reconnect automatically; restart them | group tls-credssp | layer 7 | NOTES Low byte 0x07 although not an authentication fault.
     {
       value: 0x2507,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Remote apps could not reconnect by themselves',
+      meaning:
+        'The client is listed as unable to bring the RemoteApp programs back after an interruption. Start the programs again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'The number sits in the authentication layer, although this is no authentication fault.',
       causes: ['remoteapp', 'reconnect-failed'],
     },
-    // fact: client and server versions incompatible | group transport | layer 4
     {
       value: 0x2604,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client and host versions do not match',
+      meaning:
+        'The Remote Desktop versions of client and host are listed as not working together. Update the client first.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['client-version'],
     },
-    // fact: RemoteApp connection not restorable; restart the program | group remoteapp | layer 2
     {
       value: 0x2000001,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The RemoteApp connection could not be restored',
+      meaning:
+        'The client could not get back into a RemoteApp program after the connection broke. Start the program again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['remoteapp', 'reconnect-failed'],
     },
-    // fact: server does not support RemoteApp | group remoteapp | layer 2 | related ['errinfo:0x000010F3']
     {
       value: 0x2000002,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host does not support RemoteApp',
+      meaning:
+        "The remote computer is listed as unable to run programs as RemoteApp. The edition, the role or the setting on the host decides, not the user's account.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['errinfo:0x10F3'],
       causes: ['remoteapp', 'client-version'],
     },
-    // fact: gateway: user name or password wrong | group gateway | layer 3
     {
       value: 0x3000001,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: user name or password not valid',
+      meaning:
+        "The client reports that the RD Gateway did not accept the user name or password. This is the gateway's sign-in, not that of the remote computer, and the two may need different accounts.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-credentials', 'wrong-credentials', 'account-locked', 'password-expired', 'known-updates'],
     },
-    // fact: gateway: certificate revocation list unreachable | group gateway | layer 3
     {
       value: 0x3000002,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway certificate: revocation list cannot be checked',
+      meaning:
+        "The client could not get the list that tells whether the RD Gateway's certificate was revoked. Its network or a proxy may block that address; the certificate itself may be good.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-cert', 'rdg-proxy'],
     },
-    // fact: gateway certificate: name mismatch, expired/revoked or untrusted root | group gateway | layer 3
     {
       value: 0x3000003,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway certificate: wrong name, expired or untrusted',
+      meaning:
+        "The client does not accept the RD Gateway's certificate, for one of three reasons: it is issued to another name than the address used, it is expired or revoked, or its issuing authority is not trusted. The code does not say which.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-cert', 'server-identity', 'time-skew'],
     },
-    // fact: gateway certificate revoked by its CA | group gateway | layer 3
     {
       value: 0x3000004,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway certificate revoked by its authority',
+      meaning:
+        "The authority that issued the RD Gateway's certificate has withdrawn it. The gateway needs a new one; do not bypass the warning.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-cert'],
     },
-    // fact: gateway identity could not be verified | group gateway | layer 3
     {
       value: 0x3000005,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The identity of the gateway could not be verified',
+      meaning:
+        "The client could not make sure that it was talking to the right RD Gateway, so it stopped. Look at the gateway's certificate and at its trust on the client.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-cert', 'rdg-trust', 'server-identity'],
     },
-    // fact: gateway address and certificate subject differ | group gateway | layer 3
     {
       value: 0x3000006,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway address and certificate name do not match',
+      meaning:
+        'The RD Gateway was called by a name that its certificate does not contain. Use the name on the certificate, or have one issued that carries the name in use.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-cert', 'name-resolution'],
     },
-    // fact: gateway certificate expired or revoked | group gateway | layer 3
     {
       value: 0x3000007,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway certificate expired or revoked',
+      meaning:
+        "The RD Gateway's certificate is listed as past its end date or withdrawn. Check the clock of the client before renewing it.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-cert', 'time-skew'],
     },
-    // fact: error at the remote computer reported through gateway | group gateway | layer 3 | NOTES Also reported live as 0x3000008.
     {
       value: 0x3000008,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Error on the remote computer behind the gateway',
+      meaning:
+        'The client reports an error on the computer behind the RD Gateway, not on the gateway itself. That computer may be off, not reachable from the gateway or not allowed as a target.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'Also reported from live systems in the form 0x3000008.',
       causes: ['rdg-target', 'rdg-reach', 'rdg-rap', 'host-unreachable'],
     },
-    // fact: sending data to gateway failed | group gateway | layer 3
     {
       value: 0x3000009,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sending data to the gateway failed',
+      meaning:
+        'The client could not send to the RD Gateway. The gateway may be out of service, or the network on the way is down; the remote computer need not be involved.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-reach', 'rdg-transport', 'network-drop', 'rdg-capacity'],
     },
-    // fact: receiving data from gateway failed | group gateway | layer 3
     {
       value: 0x300000a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Receiving data from the gateway failed',
+      meaning:
+        'The client could not read the answer of the RD Gateway. A service that stopped or a network path that broke are both possible.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-reach', 'rdg-transport', 'network-drop', 'rdg-capacity'],
     },
-    // fact: gateway asks for another sign-in method | group gateway | layer 3
     {
       value: 0x300000b,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway asks for another sign-in method',
+      meaning:
+        'The RD Gateway is listed as wanting the user to sign in in a different way from the one tried, for example with a card instead of a password.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-authmethod', 'rdg-credentials'],
     },
-    // fact: gateway address unreachable or wrong | group gateway | layer 3
     {
       value: 0x300000c,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway address wrong or unreachable',
+      meaning:
+        'The client found no RD Gateway at the address it was given. The address may be mistyped, unknown in DNS, or cut off by a firewall or proxy.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-reach', 'name-resolution', 'rdg-proxy'],
     },
-    // fact: gateway temporarily unavailable | group gateway | layer 3 | NOTES Commonly quoted text for an unreachable/overloaded gateway.
     {
       value: 0x300000d,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway temporarily unavailable',
+      meaning:
+        'The RD Gateway did not take the connection, and the client was told to come back later. It is the common message for a gateway that is down or overloaded, and it does not tell which.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-reach', 'rdg-capacity', 'rdg-transport'],
     },
-    // fact: client component missing or wrong version | group gateway | layer 3
     {
       value: 0x300000e,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'A client component is missing or has the wrong version',
+      meaning:
+        'A part of the Remote Desktop client is listed as absent or outdated. Repair or update the client; the gateway is not the cause.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['client-version'],
     },
-    // fact: gateway short of resources | group gateway | layer 3
     {
       value: 0x300000f,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway short of resources',
+      meaning:
+        'The RD Gateway reports that memory or other resources are low and turns connections away. This is for whoever runs the gateway.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-capacity'],
     },
-    // fact: wrong rpcrt4.dll version on client | group gateway | layer 3
     {
       value: 0x3000010,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Wrong version of rpcrt4.dll on the client',
+      meaning:
+        'The client found a version of the Windows library rpcrt4.dll that does not suit gateway connections. Update or repair Windows on the client.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['client-version', 'rdg-compat'],
     },
-    // fact: gateway sign-in: no smart card service installed | group gateway | layer 3
     {
       value: 0x3000011,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway sign-in: no smart card service on the client',
+      meaning: 'The RD Gateway sign-in needs a smart card, and the client is listed as having no smart card service.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-service', 'sc-reader-card'],
     },
-    // fact: gateway session ended: smart card removed | group gateway | layer 3
     {
       value: 0x3000012,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Smart card removed: connection through the gateway ended',
+      meaning:
+        'The smart card was taken out during the session, so the connection was cut, as a card policy may require. Connect again with a valid card.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-reader-card'],
     },
-    // fact: gateway sign-in: no smart card present | group gateway | layer 3
     {
       value: 0x3000013,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway sign-in: no smart card present',
+      meaning: 'The RD Gateway sign-in needs a smart card and the client finds none. Insert one and try again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-reader-card'],
     },
-    // fact: gateway session ended: smart card pulled, reinsert | group gateway | layer 3
     {
       value: 0x3000014,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Smart card pulled out: put it back and reconnect',
+      meaning:
+        'The session through the RD Gateway ended because the card left the reader. Put the same card back and start again.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-reader-card'],
     },
-    // fact: gateway: user name or password wrong (second site) | group gateway | layer 3
     {
       value: 0x3000015,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: user name or password not valid (second place)',
+      meaning:
+        'The RD Gateway did not accept the credentials, at another point than code 50331649 (0x3000001). Check which account the gateway expects.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-credentials', 'wrong-credentials'],
     },
-    // fact: gateway: malformed TLS packet | group gateway | layer 3
+    {
+      value: 0x3000016,
+      title: 'No public meaning is known',
+      meaning:
+        'This number lies in the block of RD Gateway and web feed errors of the client, between 50331669 (0x3000015, gateway credentials refused) and 50331671 (0x3000017, security package error). What it stands for was never published.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x3000017,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: security package error in the transport',
+      meaning:
+        'The part of Windows that secures the link to the RD Gateway, usually TLS, failed. A TLS mismatch, or a device that inspects or alters the traffic, is likely.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'One wording of the list speaks of a faulty TLS packet; the English copy speaks of a security package.',
       causes: ['rdg-tls', 'tls-protocol', 'rdg-proxy', 'rdg-transport'],
     },
-    // fact: gateway closed the connection | group gateway | layer 3
     {
       value: 0x3000018,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The gateway closed the connection',
+      meaning:
+        "The RD Gateway ended the session. Whether an administrator, a limit, a restart or a fault stood behind it can only be read in the gateway's own log.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-admin-cut', 'rdg-transport', 'known-updates', 'rdg-timeout'],
     },
-    // fact: gateway administrator ended the connection | group gateway | layer 3
     {
       value: 0x3000019,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'The gateway administrator ended the connection',
+      meaning: 'Someone who runs the RD Gateway cut this connection on purpose. Ask there before trying repairs.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-admin-cut'],
     },
-    // fact: gateway: wrong credentials or unrecognised smart card | group gateway | layer 3
     {
       value: 0x300001a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: wrong credentials or smart card not recognised',
+      meaning:
+        'The RD Gateway did not accept the user name, domain or password, or could not make sense of the smart card.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-credentials', 'wrong-credentials', 'sc-certificate'],
     },
-    // fact: gateway resource policy (RAP) refused the target | group gateway | layer 3 | related ['ntstatus-hresult:0x800759DA'] | NOTES Matches E_PROXY_RAP_ACCESSDENIED 0x800759DA; table adds NetBIOS-versus-FQDN naming.
     {
       value: 0x300001b,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway policy (RAP) does not allow this computer',
+      meaning:
+        'A resource authorization policy of the RD Gateway refused the target for this user. The permission may be missing, or a short computer name was used where the gateway expects the full DNS name or the address.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
+      note: 'Matches E_PROXY_RAP_ACCESSDENIED by meaning.',
+      related: ['hresult:0x800759DA'],
       causes: ['rdg-rap', 'rdg-target', 'name-resolution'],
     },
-    // fact: gateway connection policy (CAP) refused user, computer or method | group gateway | layer 3 | related ['ntstatus-hresult:0x800759DB'] | NOTES Matches E_PROXY_NAP_ACCESSDENIED 0x800759DB.
     {
       value: 0x300001c,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway policy (CAP) refused the user or the computer',
+      meaning:
+        'A connection authorization policy of the RD Gateway refused entry: the user or the client computer is not permitted, or the way of signing in is not the one expected. The password can be right.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
+      note: 'Matches E_PROXY_NAP_ACCESSDENIED by meaning; that name says NAP but covers the connection policy.',
+      related: ['hresult:0x800759DB'],
       causes: ['rdg-cap', 'rdg-authmethod'],
     },
-    // fact: gateway access restricted by network administrator | group gateway | layer 3
+    {
+      value: 0x300001d,
+      title: 'No public meaning is known',
+      meaning:
+        'The number belongs to the block of RD Gateway and web feed errors, between 50331676 (0x300001C, refused by the connection policy) and 50331678 (0x300001E, also unknown). Its place is all that is known of it.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
+    {
+      value: 0x300001e,
+      title: 'No public meaning is known',
+      meaning:
+        'It stands in the RD Gateway and web feed block, between 50331677 (0x300001D, also unknown) and 50331679 (0x300001F, access restricted by the administrator). No public source explains it.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x300001f,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Access to the gateway restricted by the administrator',
+      meaning:
+        'The administrator of the network limits who may use this RD Gateway, and this connection is outside that circle.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-cap'],
     },
-    // fact: web proxy in front of gateway wants authentication | group gateway | layer 3
     {
       value: 0x3000020,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'A web proxy before the gateway wants authentication',
+      meaning:
+        'A proxy between client and RD Gateway asks for a sign-in of its own that the client did not give. Neither gateway nor remote computer refused anything.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-proxy'],
     },
-    // fact: gateway: password expired or must change | group gateway | layer 3
     {
       value: 0x3000021,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: password expired or must be changed',
+      meaning:
+        'The password used at the RD Gateway is out of date or due for a change. Change it by another route, then connect again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['password-expired', 'rdg-credentials'],
     },
-    // fact: gateway connection limit reached | group gateway | layer 3 | related ['ntstatus-hresult:0x800759E6']
     {
       value: 0x3000022,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway connection limit reached',
+      meaning:
+        'The RD Gateway already has as many connections as it allows. Try later, or have idle ones closed or the limit reviewed.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759E6'],
       causes: ['rdg-capacity'],
     },
-    // fact: request unsupported by gateway | group gateway | layer 3 | related ['ntstatus-hresult:0x800759E8']
     {
       value: 0x3000023,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The gateway does not support the request',
+      meaning:
+        'The client asked the RD Gateway for something that it does not offer. Versions or settings of the two do not fit.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759E8'],
       causes: ['rdg-compat'],
     },
-    // fact: client lacks a capability the gateway requires | group gateway | layer 3 | related ['ntstatus-hresult:0x800759E9']
     {
       value: 0x3000024,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client lacks a feature the gateway requires',
+      meaning:
+        'The RD Gateway insists on a capability that this client does not have. A newer client, or a gateway rule that demands less, is what usually decides.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759E9'],
       causes: ['rdg-compat', 'client-version'],
     },
-    // fact: gateway and client incompatible | group gateway | layer 3
     {
       value: 0x3000025,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway and client are incompatible',
+      meaning:
+        'The RD Gateway and this client are listed as not working together, with no detail given. Compare their versions.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-compat', 'client-version'],
     },
-    // fact: gateway: credentials invalid, retry card, PIN or password | group gateway | layer 3
     {
       value: 0x3000026,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: credentials not valid, card, PIN or password needed',
+      meaning: 'The RD Gateway refused the credentials and asks for a valid smart card with its PIN, or a password.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-credentials', 'sc-certificate'],
     },
-    // fact: NAP health requirements not met | group gateway | layer 3 | related ['ntstatus-hresult:0x800759ED']
     {
       value: 0x3000027,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway: the client failed the NAP health check',
+      meaning:
+        "The client did not meet the Network Access Protection rules that the gateway's owner set. NAP is long retired, so the rule is probably a leftover.",
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x800759ED'],
       causes: ['rdg-nap', 'rdg-cap'],
     },
-    // fact: gateway has no certificate configured | group gateway | layer 3 | related ['ntstatus-hresult:0x800759EE']
     {
       value: 0x3000028,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The gateway has no certificate configured',
+      meaning:
+        "No certificate is set up for use on the RD Gateway, so a secured connection cannot start. Only the gateway's administrator can mend it.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759EE'],
       causes: ['rdg-cert'],
     },
-    // fact: client policy excludes this gateway | group gateway | layer 3
     {
       value: 0x3000029,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'A policy on the client does not allow this gateway',
+      meaning:
+        'The client may use only gateways on its trusted list, and this one is not there. The administrator of the client can add it.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-trust'],
     },
-    // fact: NAP requirements unmet, possibly certificate-related | group gateway | layer 3
     {
       value: 0x300002a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "NAP not met, with reasons in the gateway's certificate",
+      meaning:
+        "Listed as a failed Network Access Protection check, with five certificate reasons: name mismatch, expired or revoked, untrusted issuer, a key not meant for encryption, or a revocation list that cannot be checked. Look at the gateway's certificate first.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      note: 'Some copies of the list run the five reasons together.',
       causes: ['rdg-nap', 'rdg-cert'],
     },
-    // fact: gateway wants password, not smart card | group gateway | layer 3
     {
       value: 0x300002b,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway wants a password, not a smart card',
+      meaning: 'The RD Gateway takes user name and password only, and a smart card was offered.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-authmethod'],
     },
-    // fact: gateway wants smart card, not password | group gateway | layer 3
     {
       value: 0x300002c,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway wants a smart card, not a password',
+      meaning: 'The RD Gateway takes a smart card only, and a user name and password were offered.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
       causes: ['rdg-authmethod', 'sc-certificate'],
     },
-    // fact: gateway sign-in: no smart card reader | group gateway | layer 3
     {
       value: 0x300002d,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway sign-in: no smart card reader found',
+      meaning:
+        'The RD Gateway sign-in needs a card, and the client detects no reader. Attach one, or check its driver.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-reader-card'],
     },
-    // fact: firewall authentication failed: credentials missing | group gateway | layer 3
+    {
+      value: 0x300002e,
+      title: 'No public meaning is known',
+      meaning:
+        'The number is in the RD Gateway and web feed block, between 50331693 (0x300002D, no smart card reader) and 50331695 (0x300002F, firewall credentials missing). It is absent from the lists that name both neighbours.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x300002f,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Firewall sign-in failed: credentials missing',
+      meaning:
+        "A firewall on the way to the RD Gateway wants a sign-in of its own and got none. Sign in at the firewall's web page, then connect again.",
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-proxy'],
     },
-    // fact: firewall authentication failed: credentials invalid | group gateway | layer 3
     {
       value: 0x3000030,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Firewall sign-in failed: credentials not valid',
+      meaning:
+        'A firewall on the way to the RD Gateway refused the credentials it was given. They can differ from those of the gateway and the remote computer.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-proxy', 'rdg-credentials'],
     },
-    // fact: session ended for lack of input | group gateway | layer 3
+    {
+      value: 0x3000031,
+      title: 'No public meaning is known',
+      meaning:
+        'It lies in the RD Gateway and web feed block, between 50331696 (0x3000030, firewall credentials not valid) and 50331698 (0x3000032, ended for lack of input). The neighbours differ, so they give no hint.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x3000032,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session ended because there was no input (idle)',
+      meaning:
+        'Nothing was typed or clicked for so long that the session was closed. This is an idle limit at work, not a fault.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-timeout', 'idle-limit'],
     },
-    // fact: gateway session time limit reached | group gateway | layer 3 | related ['ntstatus-hresult:0x800759F6']
     {
       value: 0x3000033,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway session time limit reached',
+      meaning:
+        'The RD Gateway ends sessions after a set time, and this one had reached it. Connect again; the session on the host may still be open.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      related: ['hresult:0x800759F6'],
       causes: ['rdg-timeout'],
     },
-    // fact: invalid cookie sent to gateway | group gateway | layer 3 | related ['ntstatus-hresult:0x800759F7']
     {
       value: 0x3000034,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid cookie sent to the gateway',
+      meaning:
+        'The sign-in cookie that the client sent to the RD Gateway was not well-formed. Sign in at the portal again to get a new one.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759F7'],
       causes: ['rdg-cookie'],
     },
-    // fact: gateway rejected the cookie | group gateway | layer 3 | related ['ntstatus-hresult:0x800759F8']
     {
       value: 0x3000035,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The gateway rejected the cookie',
+      meaning:
+        'The RD Gateway did not accept the sign-in cookie that the client sent. It may be out of date or meant for someone else.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759F8'],
       causes: ['rdg-cookie'],
     },
-    // fact: gateway wants another authentication method | group gateway | layer 3 | related ['ntstatus-hresult:0x800759F9']
+    {
+      value: 0x3000036,
+      title: 'No public meaning is known',
+      meaning:
+        'The number is in the RD Gateway and web feed block, between 50331701 (0x3000035, cookie rejected) and 50331703 (0x3000037, another authentication method expected). No published text goes with it.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x3000037,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway expects another authentication method',
+      meaning:
+        'The client signed in to the RD Gateway in one way, while the gateway is set for a different one, such as a cookie or a card.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759F9'],
       causes: ['rdg-authmethod', 'rdg-cookie'],
     },
-    // fact: gateway re-authentication of user failed | group gateway | layer 3 | related ['ntstatus-hresult:0x800759FA']
     {
       value: 0x3000038,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway: repeated sign-in check failed (re-authentication)',
+      meaning:
+        'The RD Gateway checks the user again during a session, and this time the check failed. An account or password that changed meanwhile is a usual reason.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759FA'],
       causes: ['rdg-timeout', 'rdg-credentials'],
     },
-    // fact: gateway re-authorization of user failed | group gateway | layer 3 | related ['ntstatus-hresult:0x800759FB']
     {
       value: 0x3000039,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway: repeated permission check failed (re-authorization)',
+      meaning:
+        'The RD Gateway checked during the session whether the user is still permitted, and the answer was no. A changed policy or group membership is likely.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759FB'],
       causes: ['rdg-timeout', 'rdg-cap', 'rdg-rap'],
     },
-    // fact: gateway and target cannot exchange policies | group gateway | layer 3 | related ['ntstatus-hresult:0x800759FD']
+    {
+      value: 0x300003a,
+      title: 'No public meaning is known',
+      meaning:
+        'It lies in the RD Gateway and web feed block, between 50331705 (0x3000039, repeated permission check failed) and 50331707 (0x300003B, no exchange of policies). No list gives it a meaning.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      note: 'Unconfirmed guess: by its place it could be the resource policy (RAP) counterpart of 0x3000039, the condition that MS-TSGU calls E_PROXY_REAUTH_RAP_FAILED.',
+      causes: ['triage-first'],
+    },
     {
       value: 0x300003b,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway and remote computer cannot exchange policies',
+      meaning:
+        'The RD Gateway could not agree its policy with the remote computer. That computer may be unable to do so, may not permit new connections, or the link between the two ended.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x800759FD'],
       causes: ['rdg-compat'],
     },
-    // fact: smart card, its certificate or propagation service unusable | group gateway | layer 3
     {
       value: 0x300003c,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Smart card, its certificate or its service unusable',
+      meaning:
+        'The card may be invalid, its certificate may be missing from the store of the client, or the Certificate Propagation service may be stopped. The code does not say which of the three.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['sc-certificate', 'sc-service'],
     },
-    // fact: first sign in at a named website | group gateway | layer 3 | NOTES site name is a substituted parameter.
     {
       value: 0x300003d,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Sign in at a named website first',
+      meaning: 'The program or computer can be used only after signing in at a website, which the message names.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'The address of the site is filled into the message.',
       causes: ['rdg-cookie'],
     },
-    // fact: first sign in at an authentication website | group gateway | layer 3
     {
       value: 0x300003e,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Sign in at an authentication website first',
+      meaning:
+        'A sign-in at an authentication site has to come before this connection; the message does not name the site. Ask the administrator which portal to use.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-cookie'],
     },
-    // fact: session over; sign in at named website again | group gateway | layer 3 | NOTES site name is a substituted parameter.
     {
       value: 0x300003f,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session over: sign in at a named website again',
+      meaning:
+        'The earlier sign-in at a portal has run out and the session ended. Sign in again at the site named in the message.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
+      note: 'The address of the site is filled into the message.',
       causes: ['rdg-cookie'],
     },
-    // fact: session over; sign in at authentication website again | group gateway | layer 3
     {
       value: 0x3000040,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session over: sign in at an authentication site again',
+      meaning:
+        'The earlier portal sign-in has run out and the session ended. The message does not name the site; ask the administrator for it.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-cookie'],
     },
-    // fact: gateway re-authorization failed on NAP health | group gateway | layer 3 | related ['ntstatus-hresult:0x80075A00']
     {
       value: 0x3000041,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Gateway: repeated health check failed (NAP)',
+      meaning:
+        "During the session the RD Gateway checked the client's health again under Network Access Protection, and it did not pass. NAP is long retired, so the rule is probably a leftover.",
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,
+      related: ['hresult:0x80075A00'],
       causes: ['rdg-nap', 'rdg-timeout'],
     },
-    // fact: cookie exceeds supported size | group gateway | layer 3
     {
       value: 0x3000042,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The cookie for the gateway is too large',
+      meaning:
+        'The sign-in cookie is bigger than what is supported. Whoever runs the portal or gateway has to look at what goes into it.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-cookie'],
     },
-    // fact: SSL libraries could not be loaded | group gateway | layer 3 | NOTES Single user report: AVD diagnostics name ErrorLoadingSslLibraries; fills a gap in the gateway range.
     {
       value: 0x3000043,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client could not load its SSL libraries (single report)',
+      meaning:
+        'A single user report shows this number, with TLS software on the client that failed to load. Repairing or updating the client would be the first try.',
       severity: 'error',
       confidence: 'medium',
       sources: ['azure-docs-81304'],
+      note: 'Azure Virtual Desktop named it ErrorLoadingSslLibraries there; no list of gateway codes has the number.',
       causes: ['client-version'],
     },
-    // fact: forward proxy settings unusable | group gateway | layer 3
     {
       value: 0x3000044,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The forward proxy settings cannot be used',
+      meaning:
+        'The client could not get through with the forward proxy it was told to use. Check the proxy settings on the client.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-proxy'],
     },
-    // fact: no permission for the resource | group gateway | layer 3
     {
       value: 0x3000045,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'No permission for the remote resource',
+      meaning:
+        'The user is not allowed to use the published desktop or program. The assignment has to be changed on the service side; the password is not at issue.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['resource-permission', 'rdg-rap', 'rd-users-rights'],
     },
-    // fact: no session host available for the resource | group gateway | layer 3 | NOTES 0x3000046 also in azure-docs issue 60594.
     {
       value: 0x3000046,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No session host available for the resource',
+      meaning:
+        'The service had no machine free or running to connect to. All hosts may be full, off or unhealthy; try again, then ask the administrator.',
       severity: 'error',
       confidence: 'medium',
       sources: ['reason-list', 'xpra', 'azure-docs-60594'],
+      note: 'Also in azure-docs issue 60594, as 0x3000046.',
       causes: ['broker-pool-empty', 'avd-host', 'resource-permission'],
     },
-    // fact: error while accessing the published resource | group gateway | layer 3 | NOTES 0x3000047 also in azure-docs issue 55687.
     {
       value: 0x3000047,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Error while opening the published resource',
+      meaning:
+        'Something failed as the client opened a published desktop or program. The code covers many causes, on the service or the host, and is a starting point only.',
       severity: 'error',
       confidence: 'medium',
       sources: ['reason-list', 'xpra', 'azure-docs-55687'],
+      note: 'Also in azure-docs issue 55687, as 0x3000047.',
       causes: ['resource-permission', 'avd-host', 'rdg-target', 'broker-target'],
     },
-    // fact: client must be updated | group gateway | layer 3
+    {
+      value: 0x3000048,
+      title: 'No public meaning is known',
+      meaning:
+        'The number is in the RD Gateway and web feed block, between 50331719 (0x3000047, error while opening a resource) and 50331721 (0x3000049, client must be updated). The published lists skip it.',
+      severity: 'error',
+      confidence: 'low',
+      known: false,
+      sources: ['reason-list'],
+      causes: ['triage-first'],
+    },
     {
       value: 0x3000049,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The client must be updated',
+      meaning: 'The service does not take this version of the Remote Desktop client any more. Install the current one.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['client-version'],
     },
-    // fact: network blocks required HTTPS ports | group gateway | layer 3
     {
       value: 0x300004a,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The network blocks the HTTPS ports needed',
+      meaning:
+        'A firewall, proxy or other setting of the network keeps the client from the HTTPS ports that the service uses. The owner of the network has to allow them.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['rdg-proxy', 'rdg-reach'],
     },
-    // fact: service still being set up, retry later | group gateway | layer 3
     {
       value: 0x300004b,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'The service is still adding capacity: try again later',
+      meaning: 'More machines are being prepared, and none is ready yet. Wait some minutes before trying again.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['avd-host', 'azure-remoteapp-retired'],
     },
-    // fact: user name differs from signed-in app account | group gateway | layer 3
     {
       value: 0x300004c,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'User name differs from the account of the apps',
+      meaning:
+        'The user name typed is not that of the account under which the published programs were subscribed. Sign out of the client and sign in with the matching one.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['azure-remoteapp-retired', 'resource-permission'],
     },
-    // fact: service crowded, retry shortly | group gateway | layer 3
     {
       value: 0x300004d,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Azure RemoteApp: too busy at the moment',
+      meaning:
+        'Listed as too many users on the Azure RemoteApp service at one time. That service is retired, so the shortcut or feed is probably an old one.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['azure-remoteapp-retired'],
     },
-    // fact: user limit reached | group gateway | layer 3
     {
       value: 0x300004e,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'User limit reached',
+      meaning:
+        'The service has as many users as it is allowed. The administrator of the subscription decides on more; on the retired Azure RemoteApp nobody can.',
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['azure-remoteapp-retired', 'connection-limit'],
     },
-    // fact: Azure RemoteApp trial expired | group gateway | layer 3
     {
       value: 0x300004f,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Azure RemoteApp: trial period over',
+      meaning: 'The trial of Azure RemoteApp had ended. The service itself is retired, so remove the old connection.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['azure-remoteapp-retired'],
     },
-    // fact: Azure RemoteApp access withdrawn | group gateway | layer 3
     {
       value: 0x3000050,
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Azure RemoteApp: access withdrawn',
+      meaning:
+        "The user's access to Azure RemoteApp had been taken away. The service is retired; ask where the program is published now.",
+      severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_A,
       causes: ['azure-remoteapp-retired', 'resource-permission'],
     },
-    // fact: gateway connection failed; fixed in a Mac client release | group gateway | layer 3 | NOTES Mac release note only; iOS release notes print it as 0x30000064 (eight digits), probably a typing slip.
     {
       value: 0x3000064,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Gateway connection failed on the Mac client (release note)',
+      meaning:
+        'It rests on a single release note: a Mac client showed it for failing gateway connections, and a later version corrected that. Update the client.',
       severity: 'error',
       confidence: 'low',
       sources: ['ms-mac-whatsnew'],
+      note: 'The iOS release notes print 0x30000064, one digit more, which looks like a misprint.',
       causes: ['client-version'],
     },
   ] satisfies readonly Row[];

@@ -13,249 +13,253 @@ const SOURCES_A = [
 /** [MS-RDPBCGR] 2.2.5.1.1 Set Error Info PDU. FreeRDP prints these as 0x0001xxxx. */
 export const errinfoRows = () =>
   [
-    // fact: no error; ignore | group none | freerdpCategory none | NOTES name differs: spec ERRINFO_NONE, FreeRDP ERRINFO_SUCCESS CONFLICT: spec ERRINFO_NONE = 0; FreeRDP ERRINFO_SUCCESS = 0 and ERRINFO_NONE = 0xFFFFFFFF.
     {
       value: 0x0,
       symbol: 'ERRINFO_NONE',
       aliases: ['ERRINFO_SUCCESS'],
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'No error reported by the host',
+      meaning:
+        'The host reports no error. Taken alone this code says nothing about why a session ended; read the code beside it.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
+      conflict:
+        "Microsoft's specification calls 0 ERRINFO_NONE. FreeRDP calls 0 ERRINFO_SUCCESS and uses the name ERRINFO_NONE for 0xFFFFFFFF.",
       causes: ['expected-disconnect', 'triage-first'],
       twin: 'extended:0x0',
     },
-    // fact: admin tool in another session disconnected it | group protocol-independent | freerdpCategory admin
     {
       value: 0x1,
       symbol: 'ERRINFO_RPC_INITIATED_DISCONNECT',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Disconnected by an administrator or a management tool',
+      meaning:
+        'An administrative tool working from another session disconnected this one. Programs in it normally keep running, so the user can connect again. It does not prove that a person did it: scripts and services use the same call.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['admin-ended-session'],
       twin: 'extended:0x1',
     },
-    // fact: admin tool in another session forced logoff | group protocol-independent | freerdpCategory admin
     {
       value: 0x2,
       symbol: 'ERRINFO_RPC_INITIATED_LOGOFF',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Signed out by an administrator or a management tool',
+      meaning:
+        'An administrative tool working from another session signed the user out (forced a logoff). Programs were closed, so unsaved work may be lost.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['admin-ended-session', 'expected-disconnect'],
       twin: 'extended:0x2',
     },
-    // fact: idle session limit elapsed | group protocol-independent | freerdpCategory admin
     {
       value: 0x3,
       symbol: 'ERRINFO_IDLE_TIMEOUT',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session was idle too long',
+      meaning:
+        "The host's time limit for idle sessions ran out because nobody was using the session. This is a setting, not a network fault.",
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['idle-limit'],
       twin: 'extended:0x3',
     },
-    // fact: active session limit elapsed | group protocol-independent | freerdpCategory admin
     {
       value: 0x4,
       symbol: 'ERRINFO_LOGON_TIMEOUT',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session reached its time limit',
+      meaning:
+        "The host's limit for active sessions ran out, so the session was ended while it was in use. This is a setting, not a fault.",
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
+      note: "Microsoft's client-side list words the same number as a sign-in that took too long.",
       causes: ['active-limit', 'logon-hours'],
       twin: 'extended:0x4',
     },
-    // fact: another connection displaced this one | group protocol-independent | freerdpCategory use
     {
       value: 0x5,
       symbol: 'ERRINFO_DISCONNECTED_BY_OTHERCONNECTION',
       aliases: ['ERRINFO_DISCONNECTED_BY_OTHER_CONNECTION'],
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session taken over by another connection',
+      meaning:
+        'Another connection took over this session and the host dropped the earlier one. Usually it is the same user at another computer, or a client that reconnected by itself. It is not a network failure.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['replaced-by-other'],
       twin: 'extended:0x5',
     },
-    // fact: server out of memory | group protocol-independent | freerdpCategory admin
     {
       value: 0x6,
       symbol: 'ERRINFO_OUT_OF_MEMORY',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host ran out of memory',
+      meaning:
+        'The host did not have enough free memory for the connection. The shortage is on the remote computer, not on the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['server-memory'],
       twin: 'extended:0x6',
     },
-    // fact: server denied the connection | group protocol-independent | freerdpCategory admin
     {
       value: 0x7,
       symbol: 'ERRINFO_SERVER_DENIED_CONNECTION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host refused the connection',
+      meaning:
+        'The host turned the connection away and gives no closer reason: connections may be switched off, limited in number or not allowed for this user. It does not mean that the password was wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['server-denied-connection', 'connection-limit', 'rdp-disabled', 'rd-users-rights'],
       twin: 'extended:0x7',
     },
-    // fact: user lacks remote access rights | group protocol-independent | freerdpCategory admin
     {
       value: 0x9,
       symbol: 'ERRINFO_SERVER_INSUFFICIENT_PRIVILEGES',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'User has no right to sign in remotely',
+      meaning:
+        'The account lacks the right to use Remote Desktop on this host. That is a matter of groups or policy; the code does not say that the password is wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['rd-users-rights', 'logon-type-restricted'],
       twin: 'extended:0x9',
     },
-    // fact: fresh credentials required each time | group protocol-independent | freerdpCategory admin
     {
       value: 0xa,
       symbol: 'ERRINFO_SERVER_FRESH_CREDENTIALS_REQUIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host wants the password typed in afresh',
+      meaning:
+        'The host asks for the user name and password at every connection and does not accept saved ones. Saved credentials can be correct and still be refused.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['fresh-credentials'],
       twin: 'extended:0xA',
     },
-    // fact: tool inside the user's own session disconnected it | group protocol-independent | freerdpCategory admin
     {
       value: 0xb,
       symbol: 'ERRINFO_RPC_INITIATED_DISCONNECT_BYUSER',
       aliases: ['ERRINFO_RPC_INITIATED_DISCONNECT_BY_USER'],
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'User disconnected the session',
+      meaning:
+        "The user, or a program inside the user's own session, disconnected it. Programs keep running and the user can connect again. This is a normal end.",
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['expected-disconnect'],
       twin: 'extended:0xB',
     },
-    // fact: user logged off | group protocol-independent | freerdpCategory use
     {
       value: 0xc,
       symbol: 'ERRINFO_LOGOFF_BY_USER',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'User signed out',
+      meaning: 'The user signed out (logged off) and the session closed. This is a normal end, not a fault.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['expected-disconnect'],
       twin: 'extended:0xC',
     },
-    // fact: remote display driver not ready in time | group protocol-independent | freerdpCategory server
     {
       value: 0xf,
       symbol: 'ERRINFO_CLOSE_STACK_ON_DRIVER_NOT_READY',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Display driver on the host was not ready in time',
+      meaning:
+        'The host closed the connection because its remote display driver took too long to get ready. The delay is on the host, not on the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'black-screen', 'server-memory'],
     },
-    // fact: DWM crashed in the remote session | group protocol-independent | freerdpCategory server
     {
       value: 0x10,
       symbol: 'ERRINFO_SERVER_DWM_CRASH',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Desktop Window Manager crashed in the session',
+      meaning:
+        'The program that draws the desktop (DWM) crashed in the remote session, and the host ended it. Users may have seen a black screen or a sudden drop.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'black-screen', 'server-memory'],
     },
-    // fact: remote display driver start-up failed | group protocol-independent | freerdpCategory server
     {
       value: 0x11,
       symbol: 'ERRINFO_CLOSE_STACK_ON_DRIVER_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Display driver on the host failed to start',
+      meaning:
+        'The host could not start its remote display driver and closed the connection. Nothing can be shown without it; the failure is on the host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'black-screen', 'server-memory'],
     },
-    // fact: remote display driver interface unusable | group protocol-independent | freerdpCategory server
     {
       value: 0x12,
       symbol: 'ERRINFO_CLOSE_STACK_ON_DRIVER_IFACE_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Display driver interface on the host could not be used',
+      meaning:
+        'The host could not work with the interface of its remote display driver and closed the connection. The driver belongs to the host, not to the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'black-screen', 'server-memory'],
     },
-    // fact: Winlogon crashed in the remote session | group protocol-independent | freerdpCategory server
     {
       value: 0x17,
       symbol: 'ERRINFO_SERVER_WINLOGON_CRASH',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Winlogon crashed in the session',
+      meaning:
+        'Winlogon, the Windows program that handles signing in and locking, crashed in the remote session. The host had to end the session.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'server-memory', 'collect-data'],
     },
-    // fact: CSRSS crashed in the remote session | group protocol-independent | freerdpCategory server
     {
       value: 0x18,
       symbol: 'ERRINFO_SERVER_CSRSS_CRASH',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'CSRSS crashed in the session',
+      meaning:
+        'A core Windows process of the session (csrss.exe) crashed on the host, and the session ended with it. Unsaved work is probably lost.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'server-memory', 'collect-data'],
     },
-    // fact: server shutting down | group protocol-independent | NOTES Spec only: FreeRDP 96265644 and IronRDP 18e259cd lack it; SDK header has exDiscReasonShutdown/Reboot.
     {
       value: 0x19,
       symbol: 'ERRINFO_SERVER_SHUTDOWN',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Host is shutting down',
+      meaning:
+        'This is listed as the remote computer shutting down and ending its sessions. Nobody can connect until it has been started again.',
+      severity: 'warning',
       confidence: 'medium',
       sources: ['ms-rdpbcgr-errinfo', 'ms-rdpbcgr'],
+      note: "Named in Microsoft's specification and client headers only; FreeRDP and IronRDP, as read, do not have it.",
       causes: ['admin-ended-session', 'known-updates'],
       twin: 'extended:0x19',
     },
-    // fact: server rebooting | group protocol-independent | NOTES Spec only: FreeRDP 96265644 and IronRDP 18e259cd lack it; SDK header has exDiscReasonShutdown/Reboot.
     {
       value: 0x1a,
       symbol: 'ERRINFO_SERVER_REBOOT',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Host is restarting',
+      meaning:
+        'This is listed as the remote computer restarting, for example after updates. Try again in a few minutes.',
+      severity: 'warning',
       confidence: 'medium',
       sources: ['ms-rdpbcgr-errinfo', 'ms-rdpbcgr'],
+      note: "Named in Microsoft's specification and client headers only; FreeRDP and IronRDP, as read, do not have it.",
       causes: ['admin-ended-session', 'known-updates'],
       twin: 'extended:0x1A',
     },
-    // fact: licensing: internal error | group licensing | freerdpCategory licensing
     {
       value: 0x100,
       symbol: 'ERRINFO_LICENSE_INTERNAL',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: internal error',
+      meaning:
+        'Something failed inside the licensing check that runs when a client connects. The code does not say whether client, host or licence server is at fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -269,1212 +273,1219 @@ export const errinfoRows = () =>
       ],
       twin: 'extended:0x100',
     },
-    // fact: licensing: no license server available | group licensing | freerdpCategory licensing
     {
       value: 0x101,
       symbol: 'ERRINFO_LICENSE_NO_LICENSE_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: no licence server available',
+      meaning:
+        'The host found no Remote Desktop licence server that could give the client a licence. It is often first seen when the grace period of a new host ends.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-server-missing', 'lic-mode', 'lic-network', 'lic-admin-way-in'],
       twin: 'extended:0x101',
     },
-    // fact: licensing: no CAL available | group licensing | freerdpCategory licensing
     {
       value: 0x102,
       symbol: 'ERRINFO_LICENSE_NO_LICENSE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: no client access licence available',
+      meaning:
+        'No Remote Desktop client access licence (CAL) could be given to this client. Licences may be used up, or be of the wrong type or version.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-no-cal', 'lic-mode', 'lic-server-missing', 'lic-admin-way-in'],
       twin: 'extended:0x102',
     },
-    // fact: licensing: invalid message from client | group licensing | freerdpCategory licensing
     {
       value: 0x103,
       symbol: 'ERRINFO_LICENSE_BAD_CLIENT_MSG',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: invalid message from the client',
+      meaning:
+        'The client sent a licensing message the host could not accept. The licence stored on the client is the first thing to look at.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'client-version', 'lic-reactivate'],
       twin: 'extended:0x103',
     },
-    // fact: licensing: stored CAL was altered | group licensing | freerdpCategory licensing
     {
       value: 0x104,
       symbol: 'ERRINFO_LICENSE_HWID_DOESNT_MATCH_LICENSE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "Licensing: stored licence was altered or is not this client's",
+      meaning:
+        'The licence stored on the client has been changed, or its hardware identity does not match this computer. The host refused it; that does not mean licences have run out.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'lic-no-cal'],
       twin: 'extended:0x104',
     },
-    // fact: licensing: stored CAL malformed | group licensing | freerdpCategory licensing
     {
       value: 0x105,
       symbol: 'ERRINFO_LICENSE_BAD_CLIENT_LICENSE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: stored licence is damaged',
+      meaning:
+        'The licence the client presented is malformed, so the host could not use it. The client needs a newly issued one.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'lic-no-cal'],
       twin: 'extended:0x105',
     },
-    // fact: licensing: network trouble broke the exchange | group licensing | freerdpCategory licensing
     {
       value: 0x106,
       symbol: 'ERRINFO_LICENSE_CANT_FINISH_PROTOCOL',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: network trouble broke the exchange',
+      meaning:
+        'Client and host could not finish the licensing exchange because of a network problem. It does not show that a licence is missing.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-network', 'network-drop', 'vpn-mtu'],
       twin: 'extended:0x106',
     },
-    // fact: licensing: client ended the exchange early | group licensing | freerdpCategory licensing
     {
       value: 0x107,
       symbol: 'ERRINFO_LICENSE_CLIENT_ENDED_PROTOCOL',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: client ended the exchange early',
+      meaning:
+        'The client stopped the licensing exchange before it was complete. The host had not refused a licence at that point.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-network', 'lic-client-store', 'client-version'],
       twin: 'extended:0x107',
     },
-    // fact: licensing: message wrongly encrypted | group licensing | freerdpCategory licensing
     {
       value: 0x108,
       symbol: 'ERRINFO_LICENSE_BAD_CLIENT_ENCRYPTION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: message wrongly encrypted',
+      meaning:
+        "A licensing message was not encrypted in the way the receiver expects. Look at the client's licence store and the host's security settings before counting licences.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'security-layer', 'x509-rcm-reset'],
       twin: 'extended:0x108',
     },
-    // fact: licensing: stored CAL upgrade or renewal failed | group licensing | freerdpCategory licensing
     {
       value: 0x109,
       symbol: 'ERRINFO_LICENSE_CANT_UPGRADE_LICENSE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: stored licence could not be upgraded or renewed',
+      meaning: 'The client holds a licence, but it could not be renewed or raised to the version this host needs.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-no-cal', 'lic-client-store', 'lic-reactivate'],
       twin: 'extended:0x109',
     },
-    // fact: licensing: computer not licensed for remote connections | group licensing | freerdpCategory licensing
     {
       value: 0x10a,
       symbol: 'ERRINFO_LICENSE_NO_REMOTE_CONNECTIONS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: host is not licensed for remote connections',
+      meaning:
+        "The remote computer is not licensed to accept remote connections. This concerns the host, not the user's account.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-server-missing', 'lic-no-cal', 'edition-cannot-host', 'lic-admin-way-in'],
       twin: 'extended:0x10A',
     },
-    // fact: broker: target computer not found | group connection-broker | freerdpCategory broker
     {
       value: 0x400,
       symbol: 'ERRINFO_CB_DESTINATION_NOT_FOUND',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: target computer not found',
+      meaning:
+        'The Connection Broker could not find the computer the user should be sent to. Its name may be wrong, or it may no longer be registered with the broker.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-target', 'broker-settings', 'name-resolution'],
       twin: 'extended:0x400',
     },
-    // fact: broker: target still loading or leaving the broker | group connection-broker | freerdpCategory broker
     {
       value: 0x402,
       symbol: 'ERRINFO_CB_LOADING_DESTINATION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: target is still loading or is leaving the broker',
+      meaning:
+        'The computer the user should be sent to is not ready: the Connection Broker is still loading it, or it is being taken out. A later attempt may work.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-target', 'broker-vm'],
       twin: 'extended:0x402',
     },
-    // fact: broker: redirect to target failed | group connection-broker | freerdpCategory broker
     {
       value: 0x404,
       symbol: 'ERRINFO_CB_REDIRECTING_TO_DESTINATION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: redirect to the target failed',
+      meaning:
+        'The Connection Broker had picked a computer for the user, but sending the client on to it failed. The password is not in question here.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-target'],
       twin: 'extended:0x404',
     },
-    // fact: broker: waking the VM failed | group connection-broker | freerdpCategory broker
     {
       value: 0x405,
       symbol: 'ERRINFO_CB_SESSION_ONLINE_VM_WAKE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: virtual machine could not be woken',
+      meaning:
+        "The user's virtual machine was asleep or saved, and the broker did not manage to wake it. The fault is on the virtualisation side.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-vm'],
       twin: 'extended:0x405',
     },
-    // fact: broker: starting the VM failed | group connection-broker | freerdpCategory broker
     {
       value: 0x406,
       symbol: 'ERRINFO_CB_SESSION_ONLINE_VM_BOOT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: virtual machine could not be started',
+      meaning:
+        'The virtual machine meant for the user was off and could not be started. Look at the virtualisation host, not at the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-vm', 'broker-pool-empty'],
       twin: 'extended:0x406',
     },
-    // fact: broker: VM address could not be determined | group connection-broker | freerdpCategory broker
     {
       value: 0x407,
       symbol: 'ERRINFO_CB_SESSION_ONLINE_VM_NO_DNS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: address of the virtual machine could not be found',
+      meaning:
+        "The broker could not work out the network address of the user's virtual machine. Name resolution (DNS) or a machine that does not report its address is the likely place.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-vm', 'name-resolution'],
       twin: 'extended:0x407',
     },
-    // fact: broker: pool has no free machine | group connection-broker | freerdpCategory broker
     {
       value: 0x408,
       symbol: 'ERRINFO_CB_DESTINATION_POOL_NOT_FREE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: no free machine in the pool',
+      meaning:
+        "Every machine in the user's pool is taken or unavailable. The user has to wait, or the pool needs more machines.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-pool-empty', 'avd-host'],
       twin: 'extended:0x408',
     },
-    // fact: broker: connection handling cancelled | group connection-broker | freerdpCategory broker
     {
       value: 0x409,
       symbol: 'ERRINFO_CB_CONNECTION_CANCELLED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: connection was cancelled',
+      meaning:
+        "The Connection Broker's handling of this connection was cancelled before the user got a computer. The code does not say who cancelled it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-target'],
       twin: 'extended:0x409',
     },
-    // fact: broker: connection settings could not be validated | group connection-broker | freerdpCategory broker
     {
       value: 0x410,
       symbol: 'ERRINFO_CB_CONNECTION_ERROR_INVALID_SETTINGS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: connection settings could not be validated',
+      meaning:
+        'The Connection Broker could not check the settings the client sent, for example from an .rdp file. The file may be old, edited or made for another farm.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-settings'],
       twin: 'extended:0x410',
     },
-    // fact: broker: VM start timed out | group connection-broker | freerdpCategory broker
     {
       value: 0x411,
       symbol: 'ERRINFO_CB_SESSION_ONLINE_VM_BOOT_TIMEOUT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: virtual machine took too long to start',
+      meaning:
+        "The user's virtual machine was being started but was not ready before the time limit. A slow start looks the same as a failed one here.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-vm'],
       twin: 'extended:0x411',
     },
-    // fact: broker: session monitoring failed during VM start | group connection-broker | freerdpCategory broker
     {
       value: 0x412,
       symbol: 'ERRINFO_CB_SESSION_ONLINE_VM_SESSMON_FAILED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Broker: session monitoring failed while the machine started',
+      meaning:
+        "While the user's virtual machine was starting, the broker lost sight of its sessions (session monitoring failed). The user could not be connected.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['broker-vm'],
       twin: 'extended:0x412',
     },
-    // fact: unknown data PDU type (pduType2) | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_UNKNOWNPDUTYPE2, FreeRDP ERRINFO_UNKNOWN_DATA_PDU_TYPE
     {
       value: 0x10c9,
       symbol: 'ERRINFO_UNKNOWNPDUTYPE2',
       aliases: ['ERRINFO_UNKNOWN_DATA_PDU_TYPE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unknown type of data message',
+      meaning:
+        'The client sent a data message (PDU) of a type the host does not know. Mismatched versions, a client bug or data damaged on the way come into question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: unknown share control PDU type | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10ca,
       symbol: 'ERRINFO_UNKNOWNPDUTYPE',
       aliases: ['ERRINFO_UNKNOWN_PDU_TYPE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unknown type of session message',
+      meaning:
+        'The host received a message whose outer header (share control) names no type it knows. The stream was damaged, or the client does not keep to the protocol.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: data PDU out of sequence | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10cb,
       symbol: 'ERRINFO_DATAPDUSEQUENCE',
       aliases: ['ERRINFO_DATA_PDU_SEQUENCE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Data message at the wrong moment',
+      meaning:
+        'The client sent a data message at a point of the connection where it is not allowed. The two sides had lost step with each other, mostly through a bug in one of them.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: activation/deactivation/redirection PDU out of sequence | group rdp-protocol | freerdpCategory protocol | NOTES CONFLICT (wording): spec lists demand/confirm active, deactivate, redirection; FreeRDP text names fewer PDUs.
     {
       value: 0x10cd,
       symbol: 'ERRINFO_CONTROLPDUSEQUENCE',
       aliases: ['ERRINFO_CONTROL_PDU_SEQUENCE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Session start, stop or redirect message at the wrong moment',
+      meaning:
+        'A message that activates, deactivates or redirects the session came out of turn. Client and host disagreed about the state of the connection.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      conflict:
+        "Microsoft's specification names demand active, confirm active, deactivate all and redirection messages here; FreeRDP's text names fewer of them.",
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: control PDU carries invalid action | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10ce,
       symbol: 'ERRINFO_INVALIDCONTROLPDUACTION',
       aliases: ['ERRINFO_INVALID_CONTROL_PDU_ACTION'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Control message with an invalid action',
+      meaning:
+        "The client's control message asked for an action the host does not know. That is a fault in the client program or in the data on the way.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: input event of invalid type | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10cf,
       symbol: 'ERRINFO_INVALIDINPUTPDUTYPE',
       aliases: ['ERRINFO_INVALID_INPUT_PDU_TYPE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Keyboard or mouse message of an invalid type',
+      meaning:
+        'The client sent an input event of a kind the host does not accept. It points to the client program or damaged data, not to the keyboard or mouse itself.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: mouse event with invalid flags | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10d0,
       symbol: 'ERRINFO_INVALIDINPUTPDUMOUSE',
       aliases: ['ERRINFO_INVALID_INPUT_PDU_MOUSE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Mouse message with invalid flags',
+      meaning:
+        'A mouse event from the client carried a combination of flags the host rejects. The client program, not the mouse, is the suspect.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: refresh-rect PDU invalid | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10d1,
       symbol: 'ERRINFO_INVALIDREFRESHRECTPDU',
       aliases: ['ERRINFO_INVALID_REFRESH_RECT_PDU'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid request to redraw part of the screen',
+      meaning:
+        'The client asked the host to send part of the screen again, and the request (refresh rect) was malformed. A client bug or damaged data is the usual reason.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: server failed building GCC create response | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10d2,
       symbol: 'ERRINFO_CREATEUSERDATAFAILED',
       aliases: ['ERRINFO_CREATE_USER_DATA_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host could not build its connection answer',
+      meaning:
+        'During set-up the host failed to put together the settings block it must send back (GCC create response). The failure is on the host, before a desktop appears.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: channel connection phase failed | group rdp-protocol | freerdpCategory use
     {
       value: 0x10d3,
       symbol: 'ERRINFO_CONNECTFAILED',
       aliases: ['ERRINFO_CONNECT_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Channel connection phase failed',
+      meaning:
+        'Client and host could not set up the channels that carry the session. It happens before a desktop appears and does not point to the password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: confirm-active with wrong share id | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_CONFIRMACTIVEWRONGSHAREID, FreeRDP ERRINFO_CONFIRM_ACTIVE_HAS_WRONG_SHAREID
     {
       value: 0x10d4,
       symbol: 'ERRINFO_CONFIRMACTIVEWRONGSHAREID',
       aliases: ['ERRINFO_CONFIRM_ACTIVE_HAS_WRONG_SHAREID'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Activation answer with a wrong share ID',
+      meaning:
+        'The client confirmed the session with an identifier that the host had not given out. The client mixed up its answers, or the data was altered.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: confirm-active with wrong originator id | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_CONFIRMACTIVEWRONGORIGINATOR, FreeRDP ERRINFO_CONFIRM_ACTIVE_HAS_WRONG_ORIGINATOR
     {
       value: 0x10d5,
       symbol: 'ERRINFO_CONFIRMACTIVEWRONGORIGINATOR',
       aliases: ['ERRINFO_CONFIRM_ACTIVE_HAS_WRONG_ORIGINATOR'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Activation answer with a wrong originator ID',
+      meaning:
+        "The client's confirmation of the session names the wrong sender. This is a mistake in the client program unless data is being damaged.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: persistent key list too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10da,
       symbol: 'ERRINFO_PERSISTENTKEYPDUBADLENGTH',
       aliases: ['ERRINFO_PERSISTENT_KEY_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bitmap cache key list too short',
+      meaning:
+        "The client's list of screen pieces saved on disk (persistent bitmap cache keys) arrived incomplete. The client's bitmap cache is the first suspect.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: persistent key list: second 'first' marker | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10db,
       symbol: 'ERRINFO_PERSISTENTKEYPDUILLEGALFIRST',
       aliases: ['ERRINFO_PERSISTENT_KEY_PDU_ILLEGAL_FIRST'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bitmap cache key list begun twice',
+      meaning:
+        'The client marked a second message as the first part of its list of saved screen pieces. The host accepts only one beginning.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: persistent key list: more than 262144 keys | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10dc,
       symbol: 'ERRINFO_PERSISTENTKEYPDUTOOMANYTOTALKEYS',
       aliases: ['ERRINFO_PERSISTENT_KEY_PDU_TOO_MANY_TOTAL_KEYS'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Too many bitmap cache keys in total',
+      meaning:
+        'The client listed more than 262,144 saved screen pieces, which is the most a host accepts. Its stored bitmap cache may be damaged.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: persistent key list: per-cache key count invalid | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10dd,
       symbol: 'ERRINFO_PERSISTENTKEYPDUTOOMANYCACHEKEYS',
       aliases: ['ERRINFO_PERSISTENT_KEY_PDU_TOO_MANY_CACHE_KEYS'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid number of bitmap cache keys for one cache',
+      meaning:
+        "For one of its bitmap caches the client stated a number of keys that cannot be right. Clearing the client's cache is a harmless test.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: input event PDU too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10de,
       symbol: 'ERRINFO_INPUTPDUBADLENGTH',
       aliases: ['ERRINFO_INPUT_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Input message too short',
+      meaning:
+        'A keyboard or mouse message from the client ended before all its events were there. It was cut off on the way or built wrongly.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: bitmap cache error PDU header too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10df,
       symbol: 'ERRINFO_BITMAPCACHEERRORPDUBADLENGTH',
       aliases: ['ERRINFO_BITMAP_CACHE_ERROR_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bitmap cache error report too short',
+      meaning:
+        'The client tried to report a bitmap cache problem, but the header of its report was incomplete. There may be a cache fault behind it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: fast-path signature or FIPS data too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e0,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Fast-path signature or FIPS data too short',
+      meaning:
+        'A message in the short (fast-path) format lacked part of its signature or FIPS encryption data. Damage on the network path or a client fault can do this.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: virtual channel data too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e1,
       symbol: 'ERRINFO_VCHANNELDATATOOSHORT',
       aliases: ['ERRINFO_VCHANNEL_DATA_TOO_SHORT'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Virtual channel data too short',
+      meaning:
+        'Data for a channel such as clipboard, sound or drives reached the host incomplete. A redirection or add-in on the client is a likely sender.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: share data too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e2,
       symbol: 'ERRINFO_SHAREDATATOOSHORT',
       aliases: ['ERRINFO_SHARE_DATA_TOO_SHORT'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Session data header too short',
+      meaning:
+        'A session message ended before its data header (share data) was complete, so the host could not tell what it was. Look for a faulty client or a network path that damages packets.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: suppress-output PDU bad or short | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_BADSUPRESSOUTPUTPDU, FreeRDP ERRINFO_BAD_SUPPRESS_OUTPUT_PDU
     {
       value: 0x10e3,
       symbol: 'ERRINFO_BADSUPRESSOUTPUTPDU',
       aliases: ['ERRINFO_BAD_SUPPRESS_OUTPUT_PDU'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid message to pause screen updates',
+      meaning:
+        "The client's message that stops or resumes screen output (suppress output) was wrong or incomplete. Clients send it, for example, when the window is minimised.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: confirm-active: data too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e5,
       symbol: 'ERRINFO_CONFIRMACTIVEPDUTOOSHORT',
       aliases: ['ERRINFO_CONFIRM_ACTIVE_PDU_TOO_SHORT'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Activation answer too short',
+      meaning:
+        "The client's confirmation of the session (confirm active) ended too early, so the host could not read the client's capabilities. An outdated client or a cut-off message explains this best.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: capability set shorter than its header | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e7,
       symbol: 'ERRINFO_CAPABILITYSETTOOSMALL',
       aliases: ['ERRINFO_CAPABILITY_SET_TOO_SMALL'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Capability set smaller than its own header',
+      meaning:
+        'One of the capability blocks the client sent claims a size below the smallest possible one. The client built its list wrongly, or it was altered.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: capability set longer than received data | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e8,
       symbol: 'ERRINFO_CAPABILITYSETTOOLARGE',
       aliases: ['ERRINFO_CAPABILITY_SET_TOO_LARGE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Capability set larger than the data received',
+      meaning:
+        "One of the client's capability blocks claims more data than actually arrived. The message was cut off, or its length is wrong.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: pointer cache size zero | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10e9,
       symbol: 'ERRINFO_NOCURSORCACHE',
       aliases: ['ERRINFO_NO_CURSOR_CACHE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client offers no pointer cache',
+      meaning:
+        'The client announced a mouse pointer cache of size zero, which the host does not accept. This is a setting or bug of the client program.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: client capabilities refused | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10ea,
       symbol: 'ERRINFO_BADCAPABILITIES',
       aliases: ['ERRINFO_BAD_CAPABILITIES'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client capabilities refused',
+      meaning:
+        'The host does not accept the features and limits the client announced. Client and host versions or settings do not fit together.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: virtual channel decompression failed | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_VIRTUALCHANNELDECOMPRESSIONERR, FreeRDP ERRINFO_VIRTUAL_CHANNEL_DECOMPRESSION
     {
       value: 0x10ec,
       symbol: 'ERRINFO_VIRTUALCHANNELDECOMPRESSIONERR',
       aliases: ['ERRINFO_VIRTUAL_CHANNEL_DECOMPRESSION'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Virtual channel data could not be decompressed',
+      meaning:
+        'The host could not unpack compressed data the client sent through a channel such as clipboard or drives. Damaged data on the way or mismatched versions are likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: invalid virtual channel compression type | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10ed,
       symbol: 'ERRINFO_INVALIDVCCOMPRESSIONTYPE',
       aliases: ['ERRINFO_INVALID_VC_COMPRESSION_TYPE'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Virtual channel compression of an invalid type',
+      meaning:
+        'The client marked channel data as compressed in a way the host does not support. The sides disagree about compression, or the data was damaged.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: invalid MCS channel id | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10ef,
       symbol: 'ERRINFO_INVALIDCHANNELID',
       aliases: ['ERRINFO_INVALID_CHANNEL_ID'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid channel ID',
+      meaning:
+        'The client sent a message to a channel number that is not valid in this connection (MCS channel ID). The client is at fault, or the number was damaged on the way.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: more than 31 static virtual channels requested | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10f0,
       symbol: 'ERRINFO_VCHANNELSTOOMANY',
       aliases: ['ERRINFO_VCHANNELS_TOO_MANY'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Too many virtual channels requested',
+      meaning:
+        'The client asked for more than 31 static virtual channels. Fewer add-ins and redirections bring the number down.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: server hosts remote apps only; INFO_RAIL missing | group rdp-protocol | freerdpCategory admin | NOTES name differs: spec ERRINFO_REMOTEAPPSNOTENABLED, FreeRDP ERRINFO_REMOTEAPP_NOT_ENABLED mstsc/seed wording says server lacks RemoteApp; spec says server is RemoteApp-only.
     {
       value: 0x10f3,
       symbol: 'ERRINFO_REMOTEAPPSNOTENABLED',
       aliases: ['ERRINFO_REMOTEAPP_NOT_ENABLED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host serves RemoteApp programs only',
+      meaning:
+        'The host can show single remote programs (RemoteApp) but no full desktop, and the client did not ask for a remote program.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      conflict:
+        "Microsoft's specification says the host serves only RemoteApp and the client did not ask for it. The older published text for the Windows client says the opposite: the host lacks RemoteApp.",
       causes: ['remoteapp'],
       twin: 'extended:0x10F3',
     },
-    // fact: key list sent, revision 2 bitmap cache missing | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10f4,
       symbol: 'ERRINFO_CACHECAPNOTSET',
       aliases: ['ERRINFO_CACHE_CAP_NOT_SET'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bitmap cache keys sent without announcing the cache',
+      meaning:
+        'The client listed saved screen pieces without having announced the bitmap cache they belong to (revision 2). That order is a client bug.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: bitmap cache error PDU block count inconsistent | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10f5,
       symbol: 'ERRINFO_BITMAPCACHEERRORPDUBADLENGTH2',
       aliases: ['ERRINFO_BITMAP_CACHE_ERROR_PDU_BAD_LENGTH2'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Bitmap cache error report with a wrong block count',
+      meaning:
+        "The client's report of a bitmap cache problem announces a number of blocks that does not fit its length. Client bug or damaged data; the picture cache may also be faulty.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: offscreen cache error PDU too short | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_OFFSCRCACHEERRORPDUBADLENGTH, FreeRDP ERRINFO_OFFSCREEN_CACHE_ERROR_PDU_BAD_LENGTH
     {
       value: 0x10f6,
       symbol: 'ERRINFO_OFFSCRCACHEERRORPDUBADLENGTH',
       aliases: ['ERRINFO_OFFSCREEN_CACHE_ERROR_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Offscreen cache error report too short',
+      meaning:
+        "The client's report about its offscreen bitmap cache arrived incomplete. The client built it wrongly or it was cut off.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: DrawNineGrid cache error PDU too short | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_DNGCACHEERRORPDUBADLENGTH, FreeRDP ERRINFO_DRAWNINEGRID_CACHE_ERROR_PDU_BAD_LENGTH
     {
       value: 0x10f7,
       symbol: 'ERRINFO_DNGCACHEERRORPDUBADLENGTH',
       aliases: ['ERRINFO_DRAWNINEGRID_CACHE_ERROR_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'DrawNineGrid cache error report too short',
+      meaning:
+        "The client's report about its DrawNineGrid cache (used to draw scalable window parts) arrived incomplete. The client built it wrongly or it was damaged on the way.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['compression-cache', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: GDI+ error PDU too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x10f8,
       symbol: 'ERRINFO_GDIPLUSPDUBADLENGTH',
       aliases: ['ERRINFO_GDIPLUS_PDU_BAD_LENGTH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'GDI+ error report too short',
+      meaning:
+        "The client's report of a GDI+ drawing problem arrived incomplete. Only the report is at fault by this code; what it should have said is not known.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: basic security header too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1111,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT2',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT2'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Basic security header too short',
+      meaning:
+        'A message from the client ended before its basic security header was complete. Nothing in it could be checked or read. Damaged data or a faulty client is likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: non-FIPS or FIPS security header too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1112,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT3',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT3'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Signed security header too short',
+      meaning:
+        'The longer security header that carries the signature, FIPS or not, was incomplete in a message from the client. The client, or equipment that alters packets, is to blame.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: security exchange PDU too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1113,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT4',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT4'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Security exchange message too short',
+      meaning:
+        'The message in which the client sends its part of the encryption key (security exchange) was incomplete, so no encrypted session could start. Client and host versions may not match.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: info packet too short: with strings | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1114,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT5',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT5'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sign-in information too short: text fields',
+      meaning:
+        "The client's information packet ended inside its text fields, which hold user name, domain and start program. It does not mean that the name is wrong.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: info packet too short: fixed part | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1115,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT6',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT6'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sign-in information too short: fixed part',
+      meaning:
+        "The client's information packet was shorter than the fixed part every client must send. The host stopped before reading any name.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: address family/length | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1116,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT7',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT7'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: address type and length',
+      meaning:
+        "In the extended client details, the kind and length of the client's network address were missing. The client left them out or the message was cut short.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client address | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1117,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT8',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT8'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: client address',
+      meaning:
+        "The extended client details broke off inside the client's network address. The address itself may be perfectly good.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client directory length | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1118,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT9',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT9'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: directory length',
+      meaning:
+        "The extended client details end before stating how long the client's program folder name is. The client program or a cut-off message is at fault.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client directory | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1119,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT10',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT10'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: client directory',
+      meaning:
+        "The extended client details broke off inside the name of the client's program folder. An unusual client program or a cut-off message is likely.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: time zone | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111a,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT11',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT11'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: time zone',
+      meaning:
+        'The client did not send its time zone in full. The clock need not be wrong; the message was incomplete.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: session id | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111b,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT12',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT12'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: session ID',
+      meaning:
+        "The session number that follows the time zone in the client's details was missing. The client ended the message too early.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: performance flags | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111c,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT13',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT13'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: performance flags',
+      meaning:
+        "The client's details end before the flags for wallpaper, themes and other display effects (performance flags). The client may be much older than the host expects, or faulty.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: reconnect cookie length | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111d,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT14',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT14'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: reconnect cookie length',
+      meaning:
+        "The client's details do not state how long its automatic reconnection cookie is. This is a mistake of the client, or a cut-off message.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: reconnect cookie | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111e,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT15',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT15'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: reconnect cookie',
+      meaning:
+        'The cookie the client uses to reconnect automatically arrived incomplete. A fresh connection does not depend on it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: auto-reconnect cookie longer than 128 bytes | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x111f,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT16',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT16'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Reconnect cookie too long',
+      meaning:
+        'The client sent an automatic reconnection cookie of more than 128 bytes, which no host accepts. The client or its stored cookie is faulty.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: address family/length (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1120,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT17',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT17'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: address type and length (second check)',
+      meaning:
+        "A second check in the host found the kind and length of the client's network address missing. For the user it is the same fault as 0x1116.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client address (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1121,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT18',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT18'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: client address (second check)',
+      meaning:
+        "A second check in the host found the client's network address cut short; compare 0x1117. Client bug or cut-off message.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client directory length (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1122,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT19',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT19'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: directory length (second check)',
+      meaning:
+        "The length of the client's folder name was missing when the host checked a second time; compare 0x1118. The client's message, not the folder, is at fault.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: client directory (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1123,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT20',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT20'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: client directory (second check)',
+      meaning:
+        "The client's folder name was incomplete when the host checked a second time; compare 0x1119. A client fault or damaged data lies behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: time zone (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1124,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT21',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT21'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: time zone (second check)',
+      meaning:
+        "A second check in the host found the client's time zone data incomplete; compare 0x111A. It is about the client's message, not the clock.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: extended info too short: session id (2) | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1125,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT22',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT22'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client details too short: session ID (second check)',
+      meaning:
+        "A second check in the host found no session number in the client's details; compare 0x111B. The client sent too little.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: client info PDU too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1126,
       symbol: 'ERRINFO_SECURITYDATATOOSHORT23',
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT23'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Client information message too short',
+      meaning:
+        "The message with the client's sign-in and display information (client info PDU) ended before the host could read it. A faulty client or a connection that cuts messages short is likely.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: fewer monitor definitions than monitor count | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1129,
       symbol: 'ERRINFO_BADMONITORDATA',
       aliases: ['ERRINFO_BAD_MONITOR_DATA'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Fewer monitors described than announced',
+      meaning:
+        'The client announced more monitors than it then described. Changing screens while connecting, or a client bug, can lie behind it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['monitor-layout', 'protocol-error'],
     },
-    // fact: virtual channel reassembly buffer invalid or overrun | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x112a,
       symbol: 'ERRINFO_VCDECOMPRESSEDREASSEMBLEFAILED',
       aliases: ['ERRINFO_VC_DECOMPRESSED_REASSEMBLE_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Virtual channel data could not be put back together',
+      meaning:
+        "Pieces of channel data from the client did not fit into the host's buffer when they were reassembled. The data or its stated size is wrong.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: virtual channel PDU larger than chunk size | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x112b,
       symbol: 'ERRINFO_VCDATATOOLONG',
       aliases: ['ERRINFO_VC_DATA_TOO_LONG'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Virtual channel message larger than agreed',
+      meaning:
+        'The client sent a piece of channel data bigger than the chunk size both sides use. A client add-in or redirection may not keep to the limit.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: frame acknowledge PDU too short | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x112c,
       symbol: 'ERRINFO_BAD_FRAME_ACK_DATA',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Frame acknowledgement too short',
+      meaning:
+        "The client's message that confirms a received picture (frame acknowledge) was incomplete. The client is faulty or the message was damaged.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: requested graphics mode unsupported | group rdp-protocol | freerdpCategory server
     {
       value: 0x112d,
       symbol: 'ERRINFO_GRAPHICSMODENOTSUPPORTED',
       aliases: ['ERRINFO_GRAPHICS_MODE_NOT_SUPPORTED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Graphics mode not supported',
+      meaning:
+        'The graphics mode asked for is not supported on the host, so no picture could be sent. That alone does not prove a faulty graphics card.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'server-memory', 'vpn-mtu', 'monitor-layout', 'udp-transport', 'known-updates'],
     },
-    // fact: graphics subsystem reset failed | group rdp-protocol | freerdpCategory server
     {
       value: 0x112e,
       symbol: 'ERRINFO_GRAPHICSSUBSYSTEMRESETFAILED',
       aliases: ['ERRINFO_GRAPHICS_SUBSYSTEM_RESET_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Graphics on the host could not be reset',
+      meaning:
+        'The host tried to reset its graphics for the session and failed, so the connection ended. Client and password are not named by this code.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['graphics-subsystem', 'server-memory', 'vpn-mtu', 'monitor-layout', 'udp-transport', 'known-updates'],
     },
-    // fact: graphics subsystem broken, encoding stopped | group rdp-protocol | freerdpCategory server | NOTES Seen live as RdpCoreTS reason 4399 and mstsc protocol error 0x112f.
     {
       value: 0x112f,
       symbol: 'ERRINFO_GRAPHICSSUBSYSTEMFAILED',
       aliases: ['ERRINFO_GRAPHICS_SUBSYSTEM_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Graphics on the host broke down',
+      meaning:
+        "The host's graphics for the session are in a broken state, so it stopped encoding the picture. Users may see a black screen and then a drop; the code does not say what broke it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'Also seen in practice as reason 4399 in an RdpCoreTS event and as protocol error 0x112f in the Windows client.',
+      related: ['rdpcore:0x112F'],
       causes: ['graphics-subsystem', 'server-memory', 'vpn-mtu', 'monitor-layout', 'udp-transport', 'known-updates'],
     },
-    // fact: time zone key name length missing | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1130,
       symbol: 'ERRINFO_TIMEZONEKEYNAMELENGTHTOOSHORT',
       aliases: ['ERRINFO_TIMEZONE_KEY_NAME_LENGTH_TOO_SHORT'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Time zone name: length missing',
+      meaning:
+        "The client's details end where the length of the time zone's name should stand. The time zone setting itself may be fine.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: time zone key name too long | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1131,
       symbol: 'ERRINFO_TIMEZONEKEYNAMELENGTHTOOLONG',
       aliases: ['ERRINFO_TIMEZONE_KEY_NAME_LENGTH_TOO_LONG'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Time zone name too long',
+      meaning:
+        'The client announced a time zone name longer than the protocol allows. An unusual or damaged time zone entry on the client may be the reason.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: dynamic DST flag missing | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1132,
       symbol: 'ERRINFO_DYNAMICDSTDISABLEDFIELDMISSING',
       aliases: ['ERRINFO_DYNAMIC_DST_DISABLED_FIELD_MISSING'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Daylight saving flag missing',
+      meaning:
+        "The client's details lack the field that says whether automatic daylight saving is switched off. An outdated or faulty client program is likely.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: dynamic virtual channel data bad | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1133,
       symbol: 'ERRINFO_VCDECODINGERROR',
       aliases: ['ERRINFO_VC_DECODING_ERROR'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Dynamic virtual channel data invalid',
+      meaning:
+        'The host could not decode data in a dynamic channel, which carries things such as graphics, sound or cameras. Client and host versions may not fit.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['protocol-error', 'client-version', 'vpn-mtu', 'collect-data'],
     },
-    // fact: virtual desktop exceeds 32766 pixels | group rdp-protocol | freerdpCategory server
     {
       value: 0x1134,
       symbol: 'ERRINFO_VIRTUALDESKTOPTOOLARGE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Desktop too large: more than 32,766 pixels',
+      meaning:
+        'All monitors together make a desktop wider or higher than 32,766 pixels. Use fewer monitors or a smaller resolution.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['monitor-layout', 'protocol-error'],
     },
-    // fact: monitor geometry invalid | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1135,
       symbol: 'ERRINFO_MONITORGEOMETRYVALIDATIONFAILED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Monitor layout invalid',
+      meaning:
+        'The positions or sizes of the monitors the client announced do not make a valid layout. Try with one monitor to confirm it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['monitor-layout', 'protocol-error'],
     },
-    // fact: too many monitors | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1136,
       symbol: 'ERRINFO_INVALIDMONITORCOUNT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Too many monitors',
+      meaning: 'The client asked for more monitors than the host allows. The session should open with fewer.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['monitor-layout', 'protocol-error'],
     },
-    // fact: standard RDP security: key update failed | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1191,
       symbol: 'ERRINFO_UPDATESESSIONKEYFAILED',
       aliases: ['ERRINFO_UPDATE_SESSION_KEY_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Encryption key could not be renewed',
+      meaning:
+        'With standard RDP security the keys change during the session, and the host failed to make the next one. It does not concern TLS certificates.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: standard RDP security: decrypt or key creation failed | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1192,
       symbol: 'ERRINFO_DECRYPTFAILED',
       aliases: ['ERRINFO_DECRYPT_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host could not decrypt the data',
+      meaning:
+        'With standard RDP security the host could not decrypt what arrived, or could not create the key for it. Damaged packets or differing security settings are likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'vpn-mtu', 'protocol-error'],
       twin: 'extended:0x1192',
     },
-    // fact: standard RDP security: encrypt failed | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1193,
       symbol: 'ERRINFO_ENCRYPTFAILED',
       aliases: ['ERRINFO_ENCRYPT_FAILED'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host could not encrypt the data',
+      meaning:
+        'With standard RDP security the host failed to encrypt data for the client. The failure is on the host, not in what the user typed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: no usable encryption method offered | group rdp-protocol | freerdpCategory protocol | NOTES name differs: spec ERRINFO_ENCPKGMISMATCH, FreeRDP ERRINFO_ENCRYPTION_PACKAGE_MISMATCH
     {
       value: 0x1194,
       symbol: 'ERRINFO_ENCPKGMISMATCH',
       aliases: ['ERRINFO_ENCRYPTION_PACKAGE_MISMATCH'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No usable encryption method',
+      meaning:
+        'The client offered no encryption method that the host can use under standard RDP security. Their security settings do not meet.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: plaintext seen on encrypted stream | group rdp-protocol | freerdpCategory protocol
     {
       value: 0x1195,
       symbol: 'ERRINFO_DECRYPTFAILED2',
       aliases: ['ERRINFO_DECRYPT_FAILED2'],
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unencrypted data on an encrypted connection',
+      meaning:
+        'The host received plain data where everything must be encrypted. A client fault is the likelier explanation; the code alone does not prove an attack.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: peer closed the connection (FreeRDP-made) | group freerdp-only | freerdpCategory use | NOTES FreeRDP only; set by the client, not sent by a server, not in MS-RDPBCGR.
     {
       value: 0x1196,
       symbol: 'ERRINFO_PEER_DISCONNECTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection lost, no reason from the host (FreeRDP)',
+      meaning:
+        'FreeRDP is listed as setting this itself when the connection closes without a reason. It does not tell whether the host, the network or something between closed it.',
       severity: 'error',
       confidence: 'medium',
       sources: ['freerdp-error-h', 'freerdp-errinfo-c'],
-      causes: [/* none in reference: choose */],
+      note: "FreeRDP's own code: not in Microsoft's specification and not sent by a host.",
+      causes: ['network-drop', 'vpn-mtu', 'triage-first'],
     },
-    // fact: FreeRDP sentinel: error info not set | group freerdp-only | freerdpCategory none | NOTES CONFLICT: FreeRDP ERRINFO_NONE = 0xFFFFFFFF, spec ERRINFO_NONE = 0. Never on the wire.
     {
       value: 0xffffffff,
       symbol: 'ERRINFO_NONE',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'No error information received (FreeRDP)',
+      meaning:
+        'FreeRDP is listed as using this number for an empty field: no reason has come from the host. It names no fault.',
+      severity: 'info',
       confidence: 'medium',
       sources: ['freerdp-error-h', 'freerdp-errinfo-c'],
-      causes: [/* none in reference: choose */],
+      conflict:
+        "FreeRDP gives the name ERRINFO_NONE to 0xFFFFFFFF, Microsoft's specification gives it to 0. This number is never sent over the network.",
+      causes: ['triage-first'],
     },
   ] satisfies readonly Row[];

@@ -14,191 +14,198 @@ const SOURCES_B = ['reason-list', 'xpra', 'ms-rdpbcgr-errinfo'] satisfies readon
 /** Extended disconnect reasons: mstsc "Extended error code", LocalSessionManager event 40. */
 export const extendedRows = () =>
   [
-    // fact: no extra information
     {
       value: 0x0,
       symbol: 'exDiscReasonNoInfo',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'No extended information',
+      meaning:
+        'The host gave no extra reason. That does not mean that all is well: the main error code next to it carries the meaning, as in 0x204 with 0x0.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['expected-disconnect', 'triage-first'],
       twin: 'errinfo:0x0',
     },
-    // fact: disconnected through an administrative tool or API
     {
       value: 0x1,
       symbol: 'exDiscReasonAPIInitiatedDisconnect',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Disconnected by an administrative tool',
+      meaning:
+        'An administrator, or a program acting through the management interface, disconnected the session from outside. The session itself may still be open on the host.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['admin-ended-session'],
       twin: 'errinfo:0x1',
     },
-    // fact: logged off through an administrative tool or API | NOTES CONFLICT: an older revision of the Microsoft page (win32 commit 49e6544c) gave exDiscReasonLogoffByUser = 2; today LogoffByUser = 12.
     {
       value: 0x2,
       symbol: 'exDiscReasonAPIInitiatedLogoff',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Signed out by an administrative tool',
+      meaning:
+        "An administrator, or a program acting through the management interface, signed the user out. Unsaved work is gone; this was not the user's own sign-out.",
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
+      conflict:
+        "An older revision of Microsoft's page gave 2 the name exDiscReasonLogoffByUser; that name now belongs to 12.",
       causes: ['admin-ended-session', 'expected-disconnect'],
       twin: 'errinfo:0x2',
     },
-    // fact: server idle limit reached
     {
       value: 0x3,
       symbol: 'exDiscReasonServerIdleTimeout',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Idle time limit reached on the host',
+      meaning:
+        'The user was inactive for longer than the host permits, so it ended the connection. This is a policy at work, not a network fault.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['idle-limit'],
       twin: 'errinfo:0x3',
     },
-    // fact: server session or logon time limit reached | NOTES CONFLICT: enum text = logon took too long; seed and ERRINFO_LOGON_TIMEOUT = total/active session limit elapsed.
     {
       value: 0x4,
       symbol: 'exDiscReasonServerLogonTimeout',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Session or sign-in time limit reached on the host',
+      meaning:
+        'A time limit of the host ran out: usually that for an active session, however busy the user was. It is not the idle limit.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
+      conflict:
+        "Microsoft's page for this list says that the sign-in took too long; the protocol specification and the archived list say that the session's time limit had elapsed.",
       causes: ['active-limit', 'logon-hours'],
       twin: 'errinfo:0x4',
     },
-    // fact: another connection took over the session
     {
       value: 0x5,
       symbol: 'exDiscReasonReplacedByOtherConnection',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Replaced by another connection',
+      meaning:
+        'A new connection took the session over, mostly the same user signing in from another device or a second window. Unless the user knows nothing of it, this is normal.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['replaced-by-other'],
       twin: 'errinfo:0x5',
     },
-    // fact: server out of memory
     {
       value: 0x6,
       symbol: 'exDiscReasonOutOfMemory',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host is out of memory',
+      meaning:
+        'The remote computer had too little memory to keep or start the session. Nothing on the client will change that.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['server-memory'],
       twin: 'errinfo:0x6',
     },
-    // fact: server refused the connection
     {
       value: 0x7,
       symbol: 'exDiscReasonServerDeniedConnection',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host refused the connection',
+      meaning:
+        'The remote computer was reached and said no. Drain mode, a limit on sessions, Remote Desktop being switched off or missing rights can be behind it, and the code does not tell which.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['server-denied-connection', 'connection-limit', 'rdp-disabled', 'rd-users-rights'],
       twin: 'errinfo:0x7',
     },
-    // fact: server refused: FIPS security level mismatch | NOTES CONFLICT: exists in enum and seed, absent from MS-RDPBCGR ERRINFO; FreeRDP keeps only an exit-code name for it. Seed text mixes several causes.
     {
       value: 0x8,
       symbol: 'exDiscReasonServerDeniedConnectionFips',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Refused by the host: FIPS security level does not match',
+      meaning:
+        "By its name the host wants FIPS encryption and the client's offer did not fit. The archived list also gives Remote Desktop switched off, too many connections and network trouble as reasons.",
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header', 'reason-list', 'xpra'],
+      conflict:
+        "It stands in Microsoft's list for clients but not in the protocol specification, and FreeRDP has only an exit status for it. The archived list mixes several causes under it.",
       causes: ['fips', 'rdp-disabled', 'connection-limit', 'server-denied-connection', 'host-unreachable'],
     },
-    // fact: user lacks the right to sign in remotely
     {
       value: 0x9,
       symbol: 'exDiscReasonServerInsufficientPrivileges',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No right to sign in remotely',
+      meaning:
+        'The account was recognised but may not sign in through Remote Desktop on this host. Group membership and user rights decide; the password is right or was not the question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['rd-users-rights', 'logon-type-restricted'],
       twin: 'errinfo:0x9',
     },
-    // fact: server wants freshly typed credentials
     {
       value: 0xa,
       symbol: 'exDiscReasonServerFreshCredsRequired',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host demands freshly typed credentials',
+      meaning:
+        'The host does not take saved credentials and wants them typed for this connection. They need not be wrong.',
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header', 'ms-rdpbcgr-errinfo'],
       causes: ['fresh-credentials'],
       twin: 'errinfo:0xA',
     },
-    // fact: user disconnected the session from inside it
     {
       value: 0xb,
       symbol: 'exDiscReasonRpcInitiatedDisconnectByUser',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Disconnected by the user from inside the session',
+      meaning:
+        'The user chose Disconnect in the session. It stays open on the host and can be taken up again; nothing is wrong.',
+      severity: 'info',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header', 'ms-rdpbcgr-errinfo'],
       causes: ['expected-disconnect'],
       twin: 'errinfo:0xB',
     },
-    // fact: user logged off
     {
       value: 0xc,
       symbol: 'exDiscReasonLogoffByUser',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Signed out by the user',
+      meaning: 'The user signed out of the session. This is a normal end.',
+      severity: 'info',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header', 'ms-rdpbcgr-errinfo'],
       causes: ['expected-disconnect'],
       twin: 'errinfo:0xC',
     },
-    // fact: server is shutting down | NOTES In SDK headers as exDiscReasonShutdown; absent from the learn.microsoft.com enum page; equals ERRINFO_SERVER_SHUTDOWN 0x19.
     {
       value: 0x19,
       symbol: 'exDiscReasonShutdown',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'The host is shutting down',
+      meaning:
+        'The remote computer is being shut down, which ended the session. Find out whether it was planned before looking for a fault.',
+      severity: 'warning',
       confidence: 'high',
       sources: ['mstscax-header', 'ms-rdpbcgr-errinfo'],
+      note: "In the SDK headers and in the protocol specification, but absent from Microsoft's page for this list.",
       causes: ['admin-ended-session', 'known-updates'],
       twin: 'errinfo:0x19',
     },
-    // fact: server is rebooting | NOTES In SDK headers as exDiscReasonReboot; absent from the learn.microsoft.com enum page; equals ERRINFO_SERVER_REBOOT 0x1A.
     {
       value: 0x1a,
       symbol: 'exDiscReasonReboot',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'The host is restarting',
+      meaning:
+        'The remote computer is being restarted, which ended the session; updates are a common reason. Try again when it is back.',
+      severity: 'warning',
       confidence: 'high',
       sources: ['mstscax-header', 'ms-rdpbcgr-errinfo'],
+      note: "In the SDK headers and in the protocol specification, but absent from Microsoft's page for this list.",
       causes: ['admin-ended-session', 'known-updates'],
       twin: 'errinfo:0x1A',
     },
-    // fact: licensing: internal error
     {
       value: 0x100,
       symbol: 'exDiscReasonLicenseInternal',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: internal error',
+      meaning:
+        'The licensing part of the host failed inside itself. Licensing mode, licence server and the stored certificate of the host are the places to look; it does not prove that licences have run out.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -212,311 +219,324 @@ export const extendedRows = () =>
       ],
       twin: 'errinfo:0x100',
     },
-    // fact: licensing: no license server available
     {
       value: 0x101,
       symbol: 'exDiscReasonLicenseNoLicenseServer',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: no licence server available',
+      meaning:
+        'The host found no Remote Desktop licence server to ask, and its grace period no longer covers that. The user and the client are not at fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-server-missing', 'lic-mode', 'lic-network', 'lic-admin-way-in'],
       twin: 'errinfo:0x101',
     },
-    // fact: licensing: no CAL available
     {
       value: 0x102,
       symbol: 'exDiscReasonLicenseNoLicense',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: no client access licence (CAL) available',
+      meaning:
+        'The licence server had no suitable client access licence for this connection. They may be used up, or be of another version or type than the host asks for.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-no-cal', 'lic-mode', 'lic-server-missing', 'lic-admin-way-in'],
       twin: 'errinfo:0x102',
     },
-    // fact: licensing: invalid message from client
     {
       value: 0x103,
       symbol: 'exDiscReasonLicenseErrClientMsg',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: invalid message from the client',
+      meaning:
+        'The host could not accept a licensing message sent by the client. A damaged licence store on the client, or a client that does not follow the protocol, is likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'client-version', 'lic-reactivate'],
       twin: 'errinfo:0x103',
     },
-    // fact: licensing: stored CAL was altered
     {
       value: 0x104,
       symbol: 'exDiscReasonLicenseHwidDoesntMatchLicense',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: the stored licence was altered',
+      meaning:
+        'The licence kept on the client was changed after it was issued, or does not belong to this computer. Cloned disks can cause that.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In the main error code field the same number is a failed name lookup.',
       causes: ['lic-client-store', 'lic-no-cal'],
       twin: 'errinfo:0x104',
     },
-    // fact: licensing: stored CAL malformed
     {
       value: 0x105,
       symbol: 'exDiscReasonLicenseErrClientLicense',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: the stored licence is malformed',
+      meaning:
+        "The licence kept on the client has a form that the host cannot read. The client's licence store is probably damaged.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-client-store', 'lic-no-cal'],
       twin: 'errinfo:0x105',
     },
-    // fact: licensing: network trouble broke the exchange
     {
       value: 0x106,
       symbol: 'exDiscReasonLicenseCantFinishProtocol',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: network trouble broke the exchange',
+      meaning:
+        'The connection was disturbed while client and host were agreeing on a licence. Treat it as a network problem first.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In the main error code field the same number means that the client is out of memory.',
       causes: ['lic-network', 'network-drop', 'vpn-mtu'],
       twin: 'errinfo:0x106',
     },
-    // fact: licensing: client ended the exchange early
     {
       value: 0x107,
       symbol: 'exDiscReasonLicenseClientEndedProtocol',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: the client ended the exchange early',
+      meaning:
+        'The client broke off before licensing was complete. It may have crashed, been closed or been unable to store the licence.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In the main error code field the same number is a dismissed prompt.',
       causes: ['lic-network', 'lic-client-store', 'client-version'],
       twin: 'errinfo:0x107',
     },
-    // fact: licensing: message wrongly encrypted
     {
       value: 0x108,
       symbol: 'exDiscReasonLicenseErrClientEncryption',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: wrongly encrypted message',
+      meaning:
+        'A licensing message did not decrypt as it should. Keys or certificates of host and client may be damaged.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In the main error code field the same number is a connection timeout.',
       causes: ['lic-client-store', 'security-layer', 'x509-rcm-reset'],
       twin: 'errinfo:0x108',
     },
-    // fact: licensing: stored CAL upgrade or renewal failed
     {
       value: 0x109,
       symbol: 'exDiscReasonLicenseCantUpgradeLicense',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: the stored licence could not be renewed',
+      meaning:
+        'The licence on the client was due for an upgrade or renewal, and that failed. The licence server may have none of the newer version.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lic-no-cal', 'lic-client-store', 'lic-reactivate'],
       twin: 'errinfo:0x109',
     },
-    // fact: licensing: computer not licensed for remote connections
     {
       value: 0x10a,
       symbol: 'exDiscReasonLicenseNoRemoteConnections',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Licensing: the computer is not licensed for remote connections',
+      meaning:
+        'The remote computer has no licence to accept remote connections. The licence setup or Windows edition of the host decides, not the user.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In the main error code field the same number means that the Smart Card service is stopped.',
       causes: ['lic-server-missing', 'lic-no-cal', 'edition-cannot-host', 'lic-admin-way-in'],
       twin: 'errinfo:0x10A',
     },
-    // fact: licensing: access denied creating client license store | NOTES No ERRINFO counterpart in MS-RDPBCGR; raised by client (license store).
     {
       value: 0x10b,
       symbol: 'exDiscReasonLicenseCreatingLicStoreAccDenied',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "Licensing: access denied to the client's licence store",
+      meaning:
+        'The client was not allowed to create the place where it keeps its licence. Starting it once with administrator rights normally creates it.',
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header', 'reason-list', 'xpra'],
+      note: 'Raised by the client; the protocol has no counterpart. In the main error code field 267 is something else.',
       causes: ['lic-client-store'],
     },
-    // fact: invalid credentials in standard RDP encryption mode | NOTES No ERRINFO counterpart in MS-RDPBCGR; not in seed.
     {
       value: 0x300,
       symbol: 'exDiscReasonRdpEncInvalidCredentials',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Invalid credentials under standard RDP encryption',
+      meaning:
+        'The credentials were not accepted, on a connection that used the older RDP encryption instead of TLS or NLA.',
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header'],
+      note: 'Has no counterpart in the protocol specification.',
       causes: ['wrong-credentials', 'security-layer'],
     },
-    // fact: broker: target computer not found
     {
       value: 0x400,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: target computer not found',
+      meaning:
+        'The Connection Broker could not find the computer that the user should be sent to. Its name, its place in the collection or the .rdp settings may be wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-target', 'broker-settings', 'name-resolution'],
       twin: 'errinfo:0x400',
     },
-    // fact: broker: target still loading or leaving the broker
     {
       value: 0x402,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: target not ready, or being removed',
+      meaning:
+        'The computer that the user should be sent to was still being loaded by the Connection Broker, or was leaving it. The client is not at fault; a later attempt can succeed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-target', 'broker-vm'],
       twin: 'errinfo:0x402',
     },
-    // fact: broker: redirect to target failed | NOTES Same number as a primary discReason with another meaning; never mix the two fields.
     {
       value: 0x404,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: redirection to the target failed',
+      meaning: 'The Connection Broker chose a target computer, but the connection could not be redirected there.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
+      note: 'In the main error code field the same number is a failed receive on the network; never mix the two fields.',
       causes: ['broker-target'],
       twin: 'errinfo:0x404',
     },
-    // fact: broker: waking the VM failed
     {
       value: 0x405,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: the virtual machine could not be woken',
+      meaning:
+        'The virtual desktop was asleep or saved, and waking it failed. Look at the machine and its virtualization host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-vm'],
       twin: 'errinfo:0x405',
     },
-    // fact: broker: starting the VM failed | NOTES Same number as a primary discReason with another meaning.
     {
       value: 0x406,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: the virtual machine could not be started',
+      meaning:
+        'The virtual desktop was off and did not start. Resources or errors on its virtualization host are likely.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
+      note: 'In the main error code field the same number is a security error.',
       causes: ['broker-vm', 'broker-pool-empty'],
       twin: 'errinfo:0x406',
     },
-    // fact: broker: VM address could not be determined | NOTES seed garbles 'enlightenment' into 'lighting'.
     {
       value: 0x407,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: address of the virtual machine unknown',
+      meaning:
+        'The Connection Broker could not learn the IP address of the virtual desktop. The integration components of the guest or its network may not be up.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
+      note: 'One copy of the archived list garbles the Hyper-V term enlightenment into lighting.',
       causes: ['broker-vm', 'name-resolution'],
       twin: 'errinfo:0x407',
     },
-    // fact: broker: pool has no free machine | NOTES Same number as a primary discReason with another meaning.
     {
       value: 0x408,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: no free machine in the pool',
+      meaning: 'All computers of the pool are taken, off or unavailable. Have more started or unused sessions ended.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
+      note: 'In the main error code field the same number is an internal error or an invalid computer name.',
       causes: ['broker-pool-empty', 'avd-host'],
       twin: 'errinfo:0x408',
     },
-    // fact: broker: connection handling cancelled
     {
       value: 0x409,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: handling of the connection cancelled',
+      meaning:
+        'The Connection Broker stopped working on this connection before it had a result. The code does not say who or what cancelled it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-target'],
       twin: 'errinfo:0x409',
     },
-    // fact: broker: connection settings could not be validated
     {
       value: 0x410,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: connection settings not valid',
+      meaning:
+        'The Connection Broker could not validate the settings that came with the connection, normally from the .rdp file. Download that file again or compare it with the collection.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-settings'],
       twin: 'errinfo:0x410',
     },
-    // fact: broker: VM start timed out
     {
       value: 0x411,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: start of the virtual machine timed out',
+      meaning:
+        'The virtual desktop was being started and was not ready in time. It may come up a little later, so a second attempt can succeed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-vm'],
       twin: 'errinfo:0x411',
     },
-    // fact: broker: session monitoring failed during VM start
     {
       value: 0x412,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection Broker: session monitoring failed at VM start',
+      meaning:
+        'While the virtual desktop was starting, the watch for its session failed. Look at the agent and services inside that machine.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
       causes: ['broker-vm'],
       twin: 'errinfo:0x412',
     },
-    // fact: first value of the RDP protocol-error range | NOTES range marker, not a reason.
     {
       value: 0x1000,
       symbol: 'exDiscReasonProtocolRangeStart',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Start of the protocol error range',
+      meaning:
+        'A marker, not a reason: numbers from 4096 to 32767 (0x1000 to 0x7FFF) are RDP protocol errors, listed under Set Error Info. Seen by itself it says no more than that.',
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header'],
-      causes: [/* none in reference: choose */],
+      note: 'Range marker.',
+      causes: ['protocol-error', 'triage-first'],
     },
-    // fact: server hosts remote programs only; RemoteApp flag mismatch | NOTES = ERRINFO 0x10F3. CONFLICT: seed = server lacks RemoteApp; MS-RDPBCGR = server can host only remote apps and client did not set INFO_RAIL.
     {
       value: 0x10f3,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'RemoteApp mismatch: the host takes remote programs only',
+      meaning:
+        'Host and client did not agree about RemoteApp. By the specification the host serves remote programs only and the client asked for a full desktop.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
+      conflict:
+        'The archived list says that the host lacks RemoteApp. MS-RDPBCGR says that the host can serve only remote programs and the client did not set the RemoteApp flag (INFO_RAIL).',
       causes: ['remoteapp'],
       twin: 'errinfo:0x10F3',
     },
-    // fact: server failed to decrypt session data | NOTES = ERRINFO 0x1192.
     {
       value: 0x1192,
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'The host could not decrypt session data',
+      meaning:
+        'The host received encrypted data from the client that it could not decrypt. Damage on the way, or security settings that do not match, are likely.',
       severity: 'error',
       confidence: 'high',
       sources: ['reason-list', 'ms-rdpbcgr-errinfo', 'csharp-table'],
       causes: ['security-layer', 'vpn-mtu', 'protocol-error'],
       twin: 'errinfo:0x1192',
     },
-    // fact: last value of the RDP protocol-error range | NOTES range marker, not a reason.
     {
       value: 0x7fff,
       symbol: 'exDiscReasonProtocolRangeEnd',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'End of the protocol error range',
+      meaning:
+        'A marker, not a reason: it is the last number set aside for RDP protocol errors, which begin at 4096 (0x1000). Should a log really contain it, the producer is doubtful.',
       severity: 'error',
       confidence: 'high',
       sources: ['ms-extended', 'mstscax-header'],
-      causes: [/* none in reference: choose */],
+      note: 'Range marker.',
+      causes: ['protocol-error', 'triage-first'],
     },
   ] satisfies readonly Row[];

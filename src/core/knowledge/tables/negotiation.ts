@@ -7,70 +7,72 @@ const SOURCES_A = ['ms-rdpbcgr-nego', 'ms-rdpbcgr', 'freerdp-nego-h'] satisfies 
 /** [MS-RDPBCGR] 2.2.1.2.2 RDP Negotiation Failure. */
 export const negotiationRows = () =>
   [
-    // fact: server demands TLS or CredSSP; client offered neither usable
     {
       value: 0x1,
       symbol: 'SSL_REQUIRED_BY_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host requires TLS or NLA',
+      meaning:
+        'The host accepts only TLS or Network Level Authentication (NLA), and the client offered neither in a form it could use. The connection stopped before any password was sent.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'nla-unsupported', 'tls-protocol'],
     },
-    // fact: server allows only standard RDP security
     {
       value: 0x2,
       symbol: 'SSL_NOT_ALLOWED_BY_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host allows only standard RDP security',
+      meaning:
+        "The client asked for TLS or better, but the host is set to the old standard RDP security only. Raise the host's setting rather than lowering the client's.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer'],
     },
-    // fact: server has no valid certificate for TLS
     {
       value: 0x3,
       symbol: 'SSL_CERT_NOT_ON_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host has no usable certificate for TLS',
+      meaning:
+        'The host cannot offer TLS because it has no valid certificate. The fault is on the host; trusting a certificate on the client does not help.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['rdp-cert-renew', 'machinekeys', 'listener-cert'],
     },
-    // fact: requested protocols contradict the security already active
     {
       value: 0x4,
       symbol: 'INCONSISTENT_FLAGS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Requested security does not fit the running connection',
+      meaning:
+        'The security protocols the client asked for contradict the protection the connection already has. The client or something between the two sides is set up wrongly.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['security-layer', 'protocol-error'],
     },
-    // fact: server demands CredSSP (NLA) | NOTES mstsc shows the matching discReason 2825 (0xB09); FreeRDP ERRCONNECT_HYBRID_REQUIRED_BY_SERVER 0x2001E.
     {
       value: 0x5,
       symbol: 'HYBRID_REQUIRED_BY_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host requires Network Level Authentication',
+      meaning:
+        'The host accepts only Network Level Authentication (NLA, CredSSP), and the client did not offer it. It does not say that the user name or password is wrong.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['disconnect:0xB09', 'errconnect:0x2001E'],
       causes: ['nla-unsupported'],
     },
-    // fact: server demands TLS with client certificate | NOTES MS-RDPBCGR footnote: only RDP 6.0 servers send it.
     {
       value: 0x6,
       symbol: 'SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Host requires TLS with a client certificate',
+      meaning:
+        'The host wants TLS together with a certificate that identifies the user, and the client did not offer that.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'According to the specification only RDP 6.0 servers send this.',
       causes: ['security-layer', 'nla-unsupported'],
     },
   ] satisfies readonly Row[];

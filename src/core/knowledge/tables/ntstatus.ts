@@ -7,510 +7,542 @@ const SOURCES_A = ['ms-erref', 'winpr-nt-h'] satisfies readonly SourceId[];
 /** [MS-ERREF] 2.3 NTSTATUS values that sign-in and RDP logs show. */
 export const ntstatusRows = () =>
   [
-    // fact: generic failure; appears as 0xD0000001 in RDP logs | kind ntstatus
     {
       value: 0xc0000001,
       symbol: 'STATUS_UNSUCCESSFUL',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unspecified failure in a Windows component',
+      meaning:
+        'A Windows component failed and gave no reason. RDP logs mostly show it wrapped, as 0xD0000001. It does not say what failed or on which side, so read the events just before it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0xD0000001'],
+      causes: ['triage-first', 'collect-data'],
     },
-    // fact: access denied | kind ntstatus
     {
       value: 0xc0000022,
       symbol: 'STATUS_ACCESS_DENIED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Access denied (NTSTATUS)',
+      meaning:
+        'Windows refused the request because the account or the process lacks a permission. It does not say which permission was missing, and it is no proof of a wrong password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x80070005', 'hresult:0xD0000022', 'errconnect:0x20016'],
+      causes: ['rd-users-rights', 'logon-type-restricted', 'triage-first'],
     },
-    // fact: no domain controller reachable | kind ntstatus
     {
       value: 0xc000005e,
       symbol: 'STATUS_NO_LOGON_SERVERS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No domain controller could be reached for the sign-in',
+      meaning:
+        'The computer checking the sign-in found no domain controller to ask. The user name and password were never checked, so this says nothing about them.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x8007051F', 'hresult:0x80090311', 'disconnect:0x1807'],
       causes: ['lsa-domain-contact', 'nla-dc-unreachable'],
     },
-    // fact: user name does not exist | kind ntstatus
     {
       value: 0xc0000064,
       symbol: 'STATUS_NO_SUCH_USER',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'User name does not exist',
+      meaning:
+        'The account named in the sign-in was not found. Look for a typing mistake, the wrong domain, or a local account that is missing on this host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['disconnect:0xA07'],
       causes: ['wrong-credentials', 'azure-password'],
     },
-    // fact: user exists, password wrong | kind ntstatus
     {
       value: 0xc000006a,
       symbol: 'STATUS_WRONG_PASSWORD',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Wrong password for an existing account',
+      meaning:
+        'The user name was found but the password did not match. Repeated attempts can lock the account; a phone, task or service with an old password is a common reason.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['errconnect:0x20015'],
       causes: ['wrong-credentials', 'account-locked'],
     },
-    // fact: bad user name or password (generic) | kind ntstatus | NOTES 4625 Status; the precise cause sits in SubStatus.
     {
       value: 0xc000006d,
       symbol: 'STATUS_LOGON_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sign-in failed: wrong user name or password',
+      meaning:
+        'The sign-in was rejected with the general answer for bad credentials. Windows puts this in Status of event 4625; the exact reason is in SubStatus of the same event.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'In event 4625 read SubStatus before acting on this value.',
+      related: ['hresult:0x8007052E', 'hresult:0x8009030C', 'disconnect:0x807', 'errconnect:0x20014'],
       causes: ['wrong-credentials', 'account-restriction', 'duplicate-sid'],
     },
-    // fact: account restriction, e.g. blank password over network | kind ntstatus
     {
       value: 0xc000006e,
       symbol: 'STATUS_ACCOUNT_RESTRICTION',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account restriction blocks this sign-in',
+      meaning:
+        'The credentials may well be right, but a rule for the account forbids signing in this way. A blank password over the network is the usual example.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x8007052F', 'disconnect:0xC07', 'errconnect:0x20017'],
       causes: ['account-restriction', 'ntlm-restricted'],
     },
-    // fact: outside allowed sign-in hours | kind ntstatus
     {
       value: 0xc000006f,
       symbol: 'STATUS_INVALID_LOGON_HOURS',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Sign-in outside the allowed hours',
+      meaning:
+        "The directory allows this account to sign in only at certain times, and it is outside them now. The hours follow the domain controller's clock.",
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070530', 'disconnect:0x1007'],
       causes: ['logon-hours'],
     },
-    // fact: not allowed from this workstation | kind ntstatus
     {
       value: 0xc0000070,
       symbol: 'STATUS_INVALID_WORKSTATION',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Account may not sign in from this workstation',
+      meaning: 'The account is limited to named computers, and the one used is not on that list.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070531', 'disconnect:0x1107'],
       causes: ['workstation-restriction'],
     },
-    // fact: password expired | kind ntstatus
     {
       value: 0xc0000071,
       symbol: 'STATUS_PASSWORD_EXPIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Password has expired (NTSTATUS)',
+      meaning:
+        'The password is too old and must be changed before this sign-in can succeed. With NLA the change cannot be made in the Remote Desktop window itself.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070532', 'disconnect:0xF07', 'errconnect:0x2000E'],
       causes: ['password-expired'],
     },
-    // fact: account disabled | kind ntstatus
     {
       value: 0xc0000072,
       symbol: 'STATUS_ACCOUNT_DISABLED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account is disabled (NTSTATUS)',
+      meaning:
+        'An administrator or a process has switched this account off. A new password will not help until it is enabled again.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070533', 'disconnect:0xB07', 'errconnect:0x20012'],
       causes: ['account-disabled'],
     },
-    // fact: resources exhausted | kind ntstatus
     {
       value: 0xc000009a,
       symbol: 'STATUS_INSUFFICIENT_RESOURCES',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Computer ran out of system resources',
+      meaning:
+        'Windows could not complete the request for lack of memory or another limited resource. The code does not name the resource; look at the machine that wrote the log.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['server-memory', 'client-memory', 'collect-data'],
     },
-    // fact: I/O timed out; network lost | kind ntstatus
     {
       value: 0xc00000b5,
       symbol: 'STATUS_IO_TIMEOUT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Read or write timed out',
+      meaning:
+        'Data on a connection did not arrive or leave in time, so Windows gave up on it. In RDP logs this usually means that the network path was lost, not that someone signed out.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0xD00000B5', 'hresult:0x80070079'],
+      causes: ['network-drop', 'vpn-mtu', 'host-asleep'],
     },
-    // fact: network path not found | kind ntstatus
     {
       value: 0xc00000be,
       symbol: 'STATUS_BAD_NETWORK_PATH',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Network path not found (NTSTATUS)',
+      meaning:
+        'The computer or share named in the request could not be found on the network. The name may be wrong, or the path to it may be closed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x80070035'],
+      causes: ['name-resolution', 'host-unreachable', 'firewall-block'],
     },
-    // fact: unexpected network error | kind ntstatus
     {
       value: 0xc00000c4,
       symbol: 'STATUS_UNEXPECTED_NETWORK_ERROR',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Unexpected network error',
+      meaning:
+        'The network failed in a way Windows did not expect. The code does not say which device or side was at fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['network-drop', 'triage-first'],
     },
-    // fact: SAM server in wrong state | kind ntstatus
     {
       value: 0xc00000dc,
       symbol: 'STATUS_INVALID_SERVER_STATE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account database (SAM) in the wrong state',
+      meaning:
+        'The service that keeps the accounts was not in a state to answer, for example while it was starting or stopping. Nothing was decided about the password.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['lsa-domain-contact', 'triage-first'],
     },
-    // fact: request cancelled | kind ntstatus
     {
       value: 0xc0000120,
       symbol: 'STATUS_CANCELLED',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Request was cancelled',
+      meaning:
+        'A waiting request was called off before it finished. This often only accompanies a connection being closed and is not the reason for it.',
+      severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['expected-disconnect', 'triage-first'],
     },
-    // fact: clock differs from domain controller | kind ntstatus
     {
       value: 0xc0000133,
       symbol: 'STATUS_TIME_DIFFERENCE_AT_DC',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Clock differs too much from the domain controller',
+      meaning:
+        'The time on this computer is too far from the time on the domain controller, so the sign-in is refused. Correct the clock, time zone or time source; the password is not the problem.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80090324', 'disconnect:0x1D07'],
       causes: ['time-skew'],
     },
-    // fact: user lacks right for this logon type | kind ntstatus
     {
       value: 0xc000015b,
       symbol: 'STATUS_LOGON_TYPE_NOT_GRANTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account lacks the right to sign in this way',
+      meaning:
+        'The account is valid but the host does not grant it this type of sign-in, such as signing in through Remote Desktop. Check user rights and the Remote Desktop Users group on the host.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070569', 'disconnect:0x1307', 'errconnect:0x2001A'],
       causes: ['logon-type-restricted', 'rd-users-rights'],
     },
-    // fact: device in wrong state; common in TermDD 56 | kind ntstatus
     {
       value: 0xc0000184,
       symbol: 'STATUS_INVALID_DEVICE_STATE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Device or connection in the wrong state',
+      meaning:
+        'A request reached a device or connection that could not accept it at that moment. It is common in TermDD event 56, and does not by itself say why the session ended.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0xD0000184'],
+      causes: ['triage-first', 'security-layer', 'network-drop'],
     },
-    // fact: machine secret missing | kind ntstatus
     {
       value: 0xc000018a,
       symbol: 'STATUS_NO_TRUST_LSA_SECRET',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: "This computer's own domain secret is missing",
+      meaning:
+        'The secret this computer uses to prove itself to its domain is missing. It cannot speak to the domain securely, whoever signs in.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['lsa-domain-contact'],
     },
-    // fact: machine account missing in domain | kind ntstatus
     {
       value: 0xc000018b,
       symbol: 'STATUS_NO_TRUST_SAM_ACCOUNT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Computer account missing in the domain',
+      meaning:
+        'The domain has no account for this computer, so there is no trust to sign in through. The user account is not the fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['lsa-domain-contact'],
     },
-    // fact: trust between domains failed | kind ntstatus | NOTES Do not swap with C000018D.
     {
       value: 0xc000018c,
       symbol: 'STATUS_TRUSTED_DOMAIN_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Trust between two domains failed',
+      meaning:
+        "The trust from one domain to another could not be used, so an account from the other domain cannot sign in. This is about domains, not about the computer's own membership.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      note: 'Easily confused with 0xC000018D, where the trust of a single computer fails.',
+      causes: ['lsa-domain-contact', 'kerberos-spn'],
     },
-    // fact: trust between machine and domain failed | kind ntstatus
     {
       value: 0xc000018d,
       symbol: 'STATUS_TRUSTED_RELATIONSHIP_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Trust between this computer and its domain failed',
+      meaning:
+        "The computer and its domain no longer accept each other's secret, so domain accounts cannot sign in there. The user's password is not the fault.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'Easily confused with 0xC000018C, where the trust between two domains fails.',
+      related: ['hresult:0x800706FD'],
       causes: ['lsa-domain-contact'],
     },
-    // fact: Netlogon service not running | kind ntstatus
     {
       value: 0xc0000192,
       symbol: 'STATUS_NETLOGON_NOT_STARTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Netlogon service is not running',
+      meaning:
+        'The Windows service that contacts the domain is stopped, so a domain sign-in could not be passed on. Start with that service on the computer that wrote the log.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['lsa-domain-contact', 'triage-first'],
     },
-    // fact: account expired | kind ntstatus
     {
       value: 0xc0000193,
       symbol: 'STATUS_ACCOUNT_EXPIRED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account has expired (NTSTATUS)',
+      meaning:
+        "The account's end date has passed. This is not an expired password: the date on the account itself must be extended.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070701', 'disconnect:0xE07', 'errconnect:0x20019'],
       causes: ['account-expired'],
     },
-    // fact: transport disconnected | kind ntstatus
     {
       value: 0xc000020c,
       symbol: 'STATUS_CONNECTION_DISCONNECTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Transport connection was disconnected',
+      meaning:
+        'The connection under the session was closed. The code does not say which side closed it or whether that was intended.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['network-drop', 'triage-first'],
     },
-    // fact: transport reset | kind ntstatus
     {
       value: 0xc000020d,
       symbol: 'STATUS_CONNECTION_RESET',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Transport connection was reset',
+      meaning:
+        'The connection was cut abruptly by a reset instead of being closed in order. The other computer or any device on the way can send one.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x80072746'],
+      causes: ['network-drop', 'firewall-block'],
     },
-    // fact: password must change before first sign-in | kind ntstatus
     {
       value: 0xc0000224,
       symbol: 'STATUS_PASSWORD_MUST_CHANGE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Password must be changed before first sign-in',
+      meaning:
+        'The account is marked so that the user has to choose a new password first. With NLA that cannot be done in the Remote Desktop window itself.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070773', 'disconnect:0x1207', 'errconnect:0x20013'],
       causes: ['password-expired'],
     },
-    // fact: object not found; harmless logon noise | kind ntstatus | NOTES CONFLICT: rvt2 plugin calls it a Windows bug without risk; MS-ERREF only says not found.
     {
       value: 0xc0000225,
       symbol: 'STATUS_NOT_FOUND',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Something asked for was not found',
+      meaning:
+        'A component looked for an object that does not exist. Around sign-in it is often harmless noise; it does not mean that the user name is unknown.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      conflict:
+        'The rvt2 event plugin treats it as a Windows fault without risk; [MS-ERREF] says only that something was not found.',
+      causes: ['triage-first'],
     },
-    // fact: account locked out | kind ntstatus
     {
       value: 0xc0000234,
       symbol: 'STATUS_ACCOUNT_LOCKED_OUT',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Account is locked out (NTSTATUS)',
+      meaning:
+        'Too many wrong attempts have locked the account, so even the right password is refused for now. Find where the wrong attempts come from before unlocking it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x80070775', 'disconnect:0xD07', 'errconnect:0x20018'],
       causes: ['account-locked'],
     },
-    // fact: connection refused | kind ntstatus
     {
       value: 0xc0000236,
       symbol: 'STATUS_CONNECTION_REFUSED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection refused (NTSTATUS)',
+      meaning:
+        'The other computer answered, but nothing accepted a connection on that port. The network path works; the service or the port number is in question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x800704C9', 'hresult:0x8007274D'],
+      causes: ['listener-down', 'termservice-down', 'rdp-disabled', 'rdp-port'],
     },
-    // fact: network unreachable | kind ntstatus
     {
       value: 0xc000023c,
       symbol: 'STATUS_NETWORK_UNREACHABLE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'No route to the remote network (NTSTATUS)',
+      meaning:
+        'This computer has no working route to the network of the other one. A VPN that is not connected is a frequent reason.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x800704CF', 'hresult:0x80072743'],
+      causes: ['host-unreachable', 'firewall-block'],
     },
-    // fact: host unreachable | kind ntstatus
     {
       value: 0xc000023d,
       symbol: 'STATUS_HOST_UNREACHABLE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Remote computer cannot be reached (NTSTATUS)',
+      meaning:
+        'The network of the other computer was tried, but that computer could not be reached. It may be off, asleep or on another network.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x800704D0', 'hresult:0x80072751'],
+      causes: ['host-unreachable', 'host-asleep', 'firewall-block'],
     },
-    // fact: connection aborted | kind ntstatus
     {
       value: 0xc0000241,
       symbol: 'STATUS_CONNECTION_ABORTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Connection was aborted (NTSTATUS)',
+      meaning:
+        'The connection was given up on the computer that wrote the log. That can be a program, a driver or a time limit there, after trouble on the line.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      related: ['hresult:0x800704D4', 'hresult:0x80072745'],
+      causes: ['network-drop', 'triage-first'],
     },
-    // fact: security context dropped before completion | kind ntstatus
     {
       value: 0xc00002ee,
       symbol: 'STATUS_UNFINISHED_CONTEXT_DELETED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Sign-in handshake abandoned before it finished',
+      meaning:
+        'The security exchange was dropped halfway, so nobody was signed in. The code does not say whether the client, the network or the host broke it off, and it is no proof of wrong credentials.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['triage-first', 'network-drop'],
     },
-    // fact: certificate identity differs from account | kind ntstatus
     {
       value: 0xc00002f9,
       symbol: 'STATUS_PKINIT_NAME_MISMATCH',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Smart card certificate belongs to another account',
+      meaning:
+        'The identity in the certificate on the card is not the account that tried to sign in. Check which account the certificate is mapped to.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['sc-certificate'],
     },
-    // fact: smart card Kerberos sign-in failed | kind ntstatus
     {
       value: 0xc0000320,
       symbol: 'STATUS_PKINIT_FAILURE',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Kerberos sign-in with a smart card failed',
+      meaning:
+        "The domain controller and the client could not complete Kerberos with the card's certificate. The code alone does not say whose certificate was at fault.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['sc-certificate', 'lsa-domain-contact'],
     },
-    // fact: channel binding mismatch, often gateway or TLS inspection | kind ntstatus | NOTES Seen with RD Gateway/NLA when channel binding differs (memory: KB2903333).
     {
       value: 0xc000035b,
       symbol: 'STATUS_BAD_BINDINGS',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Channel binding does not match',
+      meaning:
+        'The sign-in is tied to a different TLS connection from the one it arrived on. Often a gateway, a proxy or TLS inspection sits in between; the password may be right.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      note: 'That it appears with RD Gateway and NLA (KB2903333) is from general knowledge, not from a published code table.',
+      related: ['hresult:0x80090346'],
       causes: ['ntlm-restricted', 'security-layer'],
     },
-    // fact: wrong smart card PIN | kind ntstatus
     {
       value: 0xc0000380,
       symbol: 'STATUS_SMARTCARD_WRONG_PIN',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Wrong smart card PIN (NTSTATUS)',
+      meaning: 'The PIN typed for the smart card was not right. A few more wrong attempts will block the card.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x8010006B', 'disconnect:0x1C07'],
       causes: ['sc-pin-locked'],
     },
-    // fact: smart card blocked | kind ntstatus
     {
       value: 0xc0000381,
       symbol: 'STATUS_SMARTCARD_CARD_BLOCKED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Smart card is blocked (NTSTATUS)',
+      meaning:
+        'The card no longer accepts a PIN after too many wrong attempts. It has to be unblocked by whoever issues the cards.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
+      related: ['hresult:0x8010006C', 'disconnect:0x2207'],
       causes: ['sc-pin-locked'],
     },
-    // fact: security downgrade detected | kind ntstatus
     {
       value: 0xc0000388,
       symbol: 'STATUS_DOWNGRADE_DETECTED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Security downgrade detected',
+      meaning:
+        'Windows saw the sign-in fall back to a weaker method than expected and stopped it. It can mean tampering, but also a domain controller that could not be reached.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['lsa-domain-contact', 'kerberos-spn', 'ntlm-restricted'],
     },
-    // fact: selective authentication blocks this account | kind ntstatus
     {
       value: 0xc0000413,
       symbol: 'STATUS_AUTHENTICATION_FIREWALL_FAILED',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Selective authentication blocks this account',
+      meaning:
+        'The trust between the two domains admits only chosen accounts, and this one has not been allowed to sign in to this computer. The credentials are not the fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
       causes: ['logon-type-restricted', 'lsa-domain-contact'],
     },
-    // fact: protocol stream error (TermDD 50) | kind ntstatus
     {
       value: 0xc00a0032,
       symbol: 'STATUS_RDP_PROTOCOL_ERROR',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'RDP protocol error in the data stream',
+      meaning:
+        'The host received data it could not read as RDP and ended the connection; TermDD event 50 carries it. Damaged data on the way, mismatched encryption settings, or something that is no RDP client can cause it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['security-layer', 'x509-rcm-reset', 'protocol-error', 'vpn-mtu'],
     },
-    // fact: shadow session not running | kind ntstatus
     {
       value: 0xc00a0036,
       symbol: 'STATUS_CTX_SHADOW_NOT_RUNNING',
-      title: 'TODO',
-      meaning: 'TODO',
-      severity: 'error',
+      title: 'Shadow session is not running',
+      meaning:
+        'Someone tried to view or control a session by shadowing, but no shadow session was active. The user session itself has not failed.',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,
-      causes: [/* none in reference: choose */],
+      causes: ['triage-first'],
     },
-    // fact: security layer stream error (TermDD 56) | kind ntstatus
     {
       value: 0xc00a0038,
       symbol: 'STATUS_CTX_SECURITY_LAYER_ERROR',
-      title: 'TODO',
-      meaning: 'TODO',
+      title: 'Security layer error in the data stream',
+      meaning:
+        "Listed as an error of the host's security layer: encrypted data could not be processed and the client was disconnected. TermDD event 56 carries it; the last four bytes of its data hold the actual error code.",
       severity: 'error',
       confidence: 'medium',
       sources: ['ms-erref'],
-      causes: [/* none in reference: choose */],
+      causes: ['lsa-domain-contact', 'security-layer', 'tls-protocol', 'time-skew'],
     },
   ] satisfies readonly Row[];

@@ -1,0 +1,164 @@
+import { CAUSES, type CauseId } from './knowledge/causes';
+import type { Code, Confidence, Severity } from './knowledge/code';
+import type { Entry } from './knowledge/entry';
+import { FAMILY_DESCRIPTIONS, UNKNOWN_TITLE } from './knowledge/families';
+import { findEntry } from './knowledge/lookup';
+import { codeLabel, notations, parseCodeRef } from './knowledge/notation';
+import type { Playbook, Step } from './knowledge/playbook';
+import { findPlaybook } from './knowledge/playbooks';
+import { SOURCES, type Source } from './knowledge/sources';
+import { structureOf } from './knowledge/structure';
+import { isGeneric, severityOf } from './severity';
+import { english, type Translate } from './translate';
+
+/** A code with the line that names it. */
+export interface NamedCode {
+  readonly code: Code;
+  /** `0x204 (516)`. */
+  readonly label: string;
+  readonly familyTitle: string;
+  readonly title: string;
+}
+
+export interface RankedCause {
+  readonly id: CauseId;
+  readonly title: string;
+  /** Absent while no playbook is written for this cause. */
+  readonly playbook?: Playbook;
+}
+
+/** All that is known of one code in its place: what hover, panel, command line, ticket and language model show. */
+export interface Explanation {
+  readonly code: Code;
+  /** "Disconnect reason". */
+  readonly familyTitle: string;
+  /** Where people meet numbers of this family. */
+  readonly seenIn: string;
+  /** The code in the notations people paste, the usual one first: `0x204`, `516`, the signed form where it applies. */
+  readonly notations: readonly string[];
+  readonly symbol?: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** False where no public meaning exists; then `structure` is all there is. */
+  readonly known: boolean;
+  /** What the number's structure tells: layer, facility, wrapped NTSTATUS. */
+  readonly structure: readonly string[];
+  /** The extended code of the same dialog or event. */
+  readonly extended?: Explanation;
+  /** What the code means together with its extended code. */
+  readonly together?: string;
+  readonly conflict?: string;
+  readonly note?: string;
+  readonly twin?: NamedCode;
+  readonly related: readonly NamedCode[];
+  /** Most likely first; never empty (triage at least). */
+  readonly causes: readonly [RankedCause, ...RankedCause[]];
+  /** The first thing to check, with a command where one exists. */
+  readonly firstCheck?: Step;
+  readonly sources: readonly Source[];
+  /** Where the context does not decide the family: the others, most likely first. */
+  readonly candidates: readonly NamedCode[];
+  readonly entry?: Entry;
+}
+
+export interface ExplainOptions {
+  readonly extended?: Code;
+  readonly candidates?: readonly Code[];
+  readonly translate?: Translate;
+}
+
+/**
+ * Everything known of `code`, read together with its extended code where one is given. Total: an unknown code gives an
+ * explanation that says so.
+ */
+export function explain(code: Code, options: ExplainOptions = {}): Explanation {
+  const translate = options.translate ?? english;
+  const entry = findEntry(code);
+  const known = entry !== undefined && entry.known !== false;
+  const description = FAMILY_DESCRIPTIONS[code.family];
+  // Without the extended code, or this would explain itself for ever.
+  const extended = options.extended && explain(options.extended, { translate });
+  const causes = rankedCauses(entry, extended);
+  const first = causes.find((cause) => cause.playbook)?.playbook?.confirm;
+  const together = extended && togetherWith(code, entry, extended, translate);
+  const twin = entry?.twin && named(entry.twin);
+  const symbol = entry?.symbol ?? code.symbol;
+  return {
+    code,
+    familyTitle: translate(description.title),
+    seenIn: translate(description.seenIn),
+    notations: notations(code),
+    ...(symbol !== undefined && { symbol }),
+    title: entry?.title ?? translate(UNKNOWN_TITLE),
+    meaning:
+      entry?.meaning ??
+      translate(
+        'No public source says what this number means. Its family is known from where it stands; the list below is what its build tells.',
+      ),
+    severity: severityOf(code, options.extended),
+    confidence: entry?.confidence ?? 'low',
+    known,
+    structure: structureOf(code, translate),
+    ...(extended && { extended }),
+    ...(together !== undefined && { together }),
+    ...(entry?.conflict !== undefined && { conflict: entry.conflict }),
+    ...(entry?.note !== undefined && { note: entry.note }),
+    ...(twin && { twin }),
+    related: (entry?.related ?? []).flatMap((ref) => named(ref) ?? []),
+    causes,
+    ...(first && { firstCheck: first.find((step) => step.run !== undefined) ?? first[0] }),
+    sources: (entry?.sources ?? []).map((id) => SOURCES[id]),
+    candidates: (options.candidates ?? []).map(nameOf),
+    ...(entry && { entry }),
+  };
+}
+
+function named(ref: string): NamedCode | undefined {
+  const code = parseCodeRef(ref);
+  return code && nameOf(code);
+}
+
+function nameOf(code: Code): NamedCode {
+  return {
+    code,
+    label: codeLabel(code),
+    familyTitle: FAMILY_DESCRIPTIONS[code.family].title,
+    title: findEntry(code)?.title ?? UNKNOWN_TITLE,
+  };
+}
+
+/** The extended code knows better why, so its causes stand first where it says anything. */
+function rankedCauses(entry: Entry | undefined, extended: Explanation | undefined): [RankedCause, ...RankedCause[]] {
+  const own = entry?.causes ?? [];
+  const first = extended?.known && extended.code.value !== 0 ? (extended.entry?.causes ?? []) : [];
+  const ids = [...new Set<CauseId>([...first, ...own])];
+  // Triage is what is left when nothing else is likely, so it never stands before a real cause.
+  const ranked = ids.filter((id) => id !== 'triage-first');
+  const [head, ...rest] = [...ranked, 'triage-first' as const].map(rankedCause);
+  return [head!, ...rest];
+}
+
+function rankedCause(id: CauseId): RankedCause {
+  const playbook = findPlaybook(id);
+  return { id, title: CAUSES[id].title, ...(playbook && { playbook }) };
+}
+
+function togetherWith(code: Code, entry: Entry | undefined, extended: Explanation, translate: Translate): string {
+  if (extended.code.value === 0) {
+    return translate(
+      'The extended code 0x0 adds nothing: the host gave no further reason, or the connection never got that far.',
+    );
+  }
+  if (!extended.known) return translate('The extended code has no public meaning, so it does not narrow the cause.');
+  if (isGeneric(code)) {
+    return translate(
+      'The error code only says that the host ended the session; the extended code says why: {0}.',
+      extended.title,
+    );
+  }
+  return entry
+    ? translate('Both apply: {0}, and the host gave the reason: {1}.', entry.title, extended.title)
+    : translate('The error code itself is unknown; the extended code says: {0}.', extended.title);
+}

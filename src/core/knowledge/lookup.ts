@@ -1,0 +1,88 @@
+import { FAMILIES, type Code, type Family } from './code';
+import type { Entry, Row } from './entry';
+import { avdRows } from './tables/avd';
+import { disconnectRows } from './tables/disconnect';
+import { errconnectRows } from './tables/errconnect';
+import { errinfoRows } from './tables/errinfo';
+import { extendedRows } from './tables/extended';
+import { freerdpExitRows } from './tables/freerdp-exit';
+import { hresultRows } from './tables/hresult';
+import { negotiationRows } from './tables/negotiation';
+import { ntstatusRows } from './tables/ntstatus';
+import { rdpcoreRows } from './tables/rdpcore';
+
+// Functions, so that no table is built before somebody asks for it.
+const TABLES: Record<Family, () => readonly Row[]> = {
+  disconnect: disconnectRows,
+  extended: extendedRows,
+  errinfo: errinfoRows,
+  errconnect: errconnectRows,
+  negotiation: negotiationRows,
+  rdpcore: rdpcoreRows,
+  ntstatus: ntstatusRows,
+  hresult: hresultRows,
+  avd: avdRows,
+  'freerdp-exit': freerdpExitRows,
+  event: () => [],
+};
+
+const built = new Map<Family, readonly Entry[]>();
+const byValue = new Map<Family, Map<number, readonly Entry[]>>();
+let bySymbol: Map<string, Entry> | undefined;
+
+/** The entries of one family, in the order of its table. */
+export function entriesOf(family: Family): readonly Entry[] {
+  let entries = built.get(family);
+  if (!entries) {
+    entries = TABLES[family]().map((row) => ({ ...row, family }));
+    built.set(family, entries);
+  }
+  return entries;
+}
+
+/** Every entry of every family. */
+export function allEntries(): readonly Entry[] {
+  return FAMILIES.flatMap(entriesOf);
+}
+
+/** All entries of a family with this number: one, but for `avd` and `rdpcore` where a name or field tells them apart. */
+export function entriesWithValue(family: Family, value: number): readonly Entry[] {
+  let values = byValue.get(family);
+  if (!values) {
+    values = new Map();
+    for (const entry of entriesOf(family)) {
+      if (entry.value !== null) values.set(entry.value, [...(values.get(entry.value) ?? []), entry]);
+    }
+    byValue.set(family, values);
+  }
+  return values.get(value) ?? [];
+}
+
+/** True when the table of the family has this number. */
+export function isKnown(family: Family, value: number): boolean {
+  return entriesWithValue(family, value).length > 0;
+}
+
+/** What is known of a code; undefined when its family has no such number. */
+export function findEntry(code: Code): Entry | undefined {
+  if (code.family === 'avd' && code.symbol) return entriesOf('avd').find((entry) => entry.symbol === code.symbol);
+  if (code.value === null) return undefined;
+  const entries = entriesWithValue(code.family, code.value);
+  if (code.family === 'rdpcore' && code.field) return entries.find((entry) => entry.field === code.field);
+  return entries[0];
+}
+
+/** The entry with this name, in any family; names are the publisher's, case matters not. */
+export function findSymbol(symbol: string): Entry | undefined {
+  if (!bySymbol) {
+    bySymbol = new Map();
+    // The first entry of a name wins; the Gateway's small numbers share their names with the HRESULTs they come from.
+    const last = entriesOf('rdpcore');
+    for (const entry of [...allEntries().filter((one) => one.family !== 'rdpcore'), ...last]) {
+      for (const name of [entry.symbol, ...(entry.aliases ?? [])]) {
+        if (name && !bySymbol.has(name.toLowerCase())) bySymbol.set(name.toLowerCase(), entry);
+      }
+    }
+  }
+  return bySymbol.get(symbol.toLowerCase());
+}

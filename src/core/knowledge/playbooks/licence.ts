@@ -1,0 +1,515 @@
+import { CAUSES } from '../causes';
+import type { Place, Playbook, Step } from '../playbook';
+
+const POLICY_KEY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
+const LICENSING_CORE_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\RCM\Licensing Core`;
+const CLIENT_STORE_KEY = String.raw`HKLM\SOFTWARE\Microsoft\MSLicensing`;
+const LICENSING_POLICY =
+  'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host > Licensing';
+const SETTING_OBJECT =
+  '(Get-CimInstance -Namespace root/cimv2/TerminalServices -ClassName Win32_TerminalServiceSetting)';
+
+/** Saves a key of HKLM to a file before a step changes it. `what` completes "Save …". */
+const saveKey = (on: Place, what: string, key: string, file: string): Step => ({
+  text: `Save ${what}. If the command says that the key does not exist, write that down: undoing then means deleting what you add`,
+  on,
+  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file} /y`,
+  shell: 'cmd',
+  admin: true,
+  risk: 'none',
+});
+
+/** Takes back what was changed in a key of HKLM. `what` completes "Import …". */
+const importKey = (on: Place, what: string, file: string): Step => ({
+  text: `Import ${what} that was saved. An import never removes a value that was added: delete such values by hand`,
+  on,
+  run: `reg import C:\\RdpBackup\\${file}`,
+  shell: 'cmd',
+  admin: true,
+  risk: 'medium',
+});
+
+const restartTermService = (): Step => ({
+  text: 'Restart Remote Desktop Services, or the host, so that the licensing settings are used',
+  on: 'host',
+  run: 'Restart-Service -Name TermService -Force',
+  shell: 'powershell',
+  admin: true,
+  risk: 'medium',
+  restarts: 'Remote Desktop Services',
+  drops: true,
+});
+
+const diagnoser = (expect: string): Step => ({
+  text: 'Open the RD Licensing Diagnoser',
+  on: 'host',
+  run: 'lsdiag.msc',
+  shell: 'cmd',
+  look: 'RD Licensing Diagnoser',
+  admin: true,
+  expect,
+  unverified: true,
+});
+
+const LINKS = {
+  noServers: {
+    title: 'No Remote Desktop licence server is available',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-connect-rds-no-license-server',
+  },
+  modeWarning: {
+    title: 'The warning that the licensing mode is not configured',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-licensing-mode-not-configured-warning',
+  },
+  calOverview: {
+    title: 'RDS client access licences and which versions fit',
+    url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-client-access-license',
+  },
+} as const;
+
+/**
+ * Playbooks for Remote Desktop licensing: the licence server, the mode, the licences and the store of the client.
+ * Built anew on every call; the caller keeps the result.
+ */
+export const licencePlaybooks = (): readonly Playbook[] => [
+  {
+    id: 'lic-server-missing',
+    concerns: 'Everyone but administrators on one session host whose 120 days without licences are over.',
+    confirm: [
+      {
+        text: 'Read how many days of the grace period are left',
+        on: 'host',
+        run: `(Invoke-CimMethod -InputObject ${SETTING_OBJECT} -MethodName GetGracePeriodDays).DaysLeft`,
+        shell: 'powershell',
+        admin: true,
+        expect: '0: the grace period is over, which fits. More: it still runs, so this is not yet what refuses users.',
+      },
+      {
+        text: 'Read the licence servers and the mode that are set',
+        on: 'host',
+        run: `reg query "${POLICY_KEY}" /v LicenseServers & reg query "${POLICY_KEY}" /v LicensingMode & reg query "${LICENSING_CORE_KEY}" /v LicensingMode`,
+        shell: 'cmd',
+        expect:
+          'No server anywhere, or one that no longer exists: this is the cause. The mode must be 2 (per device) or 4 (per user). A policy key that is not found means only that no policy sets it.',
+      },
+      {
+        text: 'Read the list of servers that Server Manager has set',
+        on: 'host',
+        run: String.raw`reg query "HKLM\SYSTEM\CurrentControlSet\Services\TermService\Parameters\LicenseServers" /v SpecifiedLicenseServers`,
+        shell: 'cmd',
+        expect: String.raw`A name that can be reached: a server is set. Not found: on older builds the value lies directly under TermService\Parameters, and if it is missing there too, none is set.`,
+      },
+      {
+        text: 'Try to reach the licence server from the host',
+        on: 'host',
+        run: 'Test-NetConnection "<licence-server>" -Port 135; Test-NetConnection "<licence-server>" -Port 445',
+        shell: 'powershell',
+        expect:
+          'TcpTestSucceeded False: the name, the route or a firewall is at fault. True on both: the dynamic RPC ports must be open too, which this does not test.',
+      },
+      diagnoser('It lists the fault in words. Licences available and no problem listed: look elsewhere.'),
+      {
+        text: 'Look for licensing events on the host',
+        on: 'host',
+        run: 'Get-WinEvent -FilterHashtable @{LogName="Microsoft-Windows-TerminalServices-RemoteConnectionManager/Admin";Id=1068,1069} -MaxEvents 5 | Format-List TimeCreated,Id,Message',
+        shell: 'powershell',
+        admin: true,
+        expect:
+          '1069: the grace period is over. 1068: the mode is not set. None found: look in the System log and the Operational log of the same name for 1028 and 1004 (a client was refused a licence), and on old hosts for TermService 1088 and 1010.',
+      },
+    ],
+    fix: [
+      {
+        text: `To get in now as an administrator, start the client with /admin, which needs no licence: see "${CAUSES['lic-admin-way-in'].title}"`,
+        on: 'client',
+        run: 'mstsc /v:"<host>" /admin',
+        shell: 'cmd',
+        risk: 'low',
+        warning: 'It skips licensing for this one connection only, and RemoteApp does not work in it.',
+      },
+      {
+        text: 'For an Azure VM, save the .rdp file from the portal first and start it in the same way',
+        on: 'client',
+        run: 'mstsc "<file>.rdp" /admin',
+        shell: 'cmd',
+        risk: 'low',
+      },
+      {
+        text: 'Activate the licence server and install the licences that you own',
+        on: 'licence-server',
+        run: 'licmgr.exe',
+        shell: 'cmd',
+        look: 'RD Licensing Manager > right-click the server > Activate Server, then Install Licenses',
+        admin: true,
+        risk: 'low',
+      },
+      {
+        text: 'In a deployment with a broker, set the licence server and the mode there',
+        on: 'broker',
+        look: 'Server Manager > Remote Desktop Services > Overview > Tasks > Edit Deployment Properties > RD Licensing',
+        admin: true,
+        risk: 'medium',
+      },
+      {
+        text: 'Or set them by command, after noting what Get-RDLicenseConfiguration shows; use PerDevice or PerUser to match the licences',
+        on: 'broker',
+        run: 'Get-RDLicenseConfiguration -ConnectionBroker "<broker>"; Set-RDLicenseConfiguration -LicenseServer "<licence-server>" -Mode PerUser -ConnectionBroker "<broker>"',
+        shell: 'powershell',
+        admin: true,
+        risk: 'medium',
+        unverified: true,
+      },
+      saveKey('host', 'the key of the policies', POLICY_KEY, 'ts-policy.reg'),
+      saveKey('host', 'the key of the licensing mode', LICENSING_CORE_KEY, 'rcm-licensing.reg'),
+      {
+        text: 'Without a broker, name the licence servers in the policy "Use the specified Remote Desktop license servers"',
+        on: 'host',
+        look: LICENSING_POLICY,
+        admin: true,
+        risk: 'medium',
+      },
+      {
+        text: 'In the same folder, set the policy "Set the Remote Desktop licensing mode": Per Device (2), Per User (4), or AAD per user (6)',
+        on: 'host',
+        look: LICENSING_POLICY,
+        admin: true,
+        risk: 'medium',
+      },
+      restartTermService(),
+      {
+        text: 'If the host is no farm of users and two administrator sessions are enough, remove the role Remote Desktop Session Host',
+        on: 'host',
+        look: 'Server Manager > Manage > Remove Roles and Features > Remote Desktop Services > Remote Desktop Session Host',
+        admin: true,
+        risk: 'high',
+        restarts: 'the host',
+        drops: true,
+        warning: 'From then on only two administrators can work on it at a time. Ordinary users and RemoteApp are out.',
+      },
+    ],
+    verify: [
+      diagnoser('It counts the licences and lists no problem.'),
+      {
+        text: 'Ask the host for the state of its contact to the licence server',
+        on: 'host',
+        run: `(Invoke-CimMethod -InputObject ${SETTING_OBJECT} -MethodName GetTStoLSConnectivityStatus -Arguments @{ServerName="<licence-server>"}).TStoLSConnectivityStatus`,
+        shell: 'powershell',
+        admin: true,
+        expect: '11: the licence server is valid. 6: it cannot be reached. 8: it can, but access is denied.',
+      },
+      {
+        text: 'Let an ordinary user connect without /admin',
+        on: 'client',
+        expect: 'The desktop opens.',
+      },
+    ],
+    undo: [
+      {
+        text: 'Set the noted licence server and mode again on the broker',
+        on: 'broker',
+        look: 'Server Manager > Remote Desktop Services > Overview > Tasks > Edit Deployment Properties > RD Licensing',
+        admin: true,
+        risk: 'medium',
+      },
+      importKey('host', 'the key of the policies', 'ts-policy.reg'),
+      importKey('host', 'the key of the licensing mode', 'rcm-licensing.reg'),
+      restartTermService(),
+      {
+        text: 'Add the role Remote Desktop Session Host again',
+        on: 'host',
+        look: 'Server Manager > Manage > Add Roles and Features > Remote Desktop Services > Remote Desktop Session Host',
+        admin: true,
+        risk: 'medium',
+        restarts: 'the host',
+        drops: true,
+      },
+    ],
+    warnings: [
+      'The grace period is part of the licence terms. No step here lengthens it: what ends this state is a licence server with licences.',
+      'The option /admin skips licensing only for that connection and has no RemoteApp mode.',
+    ],
+    olderWindows: [
+      {
+        text: 'On older servers the diagnoser is found under Tools; today it is lsdiag.msc',
+        on: 'host',
+        look: 'Server Manager > Tools > Terminal Services > RD Licensing Diagnoser',
+      },
+      {
+        text: 'Event 1010 of old hosts speaks of WINS and DNS registration. Check DNS and the RPC ports to the licence server instead',
+        on: 'host',
+      },
+      {
+        text: 'Texts for Windows Server 2003 name a grace period of 90 days. Later versions have 120 days',
+        on: 'host',
+      },
+    ],
+    links: [
+      LINKS.noServers,
+      LINKS.modeWarning,
+      {
+        title: 'Specific RDP errors when connecting to an Azure VM',
+        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
+      },
+      {
+        title: 'Activate the Remote Desktop licence server',
+        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-activate-license-server',
+      },
+      {
+        title: 'Win32_TerminalServiceSetting',
+        url: 'https://learn.microsoft.com/windows/win32/termserv/win32-terminalservicesetting',
+      },
+    ],
+    confidence: 'high',
+  },
+  {
+    id: 'lic-client-store',
+    concerns: 'One client computer that a session host refuses for its licence, while other clients get in.',
+    confirm: [
+      {
+        text: 'Read the licence store of the client',
+        on: 'client',
+        run: `reg query "${CLIENT_STORE_KEY}" /s`,
+        shell: 'cmd',
+        expect: String.raw`HardwareID and Store\LICENSE000 or a higher number: the store is there, though it may be damaged. Parts missing or access denied: this is the cause.`,
+      },
+      {
+        text: 'Start the client once as an administrator and connect',
+        on: 'client',
+        look: 'Start > Remote Desktop Connection > right-click > Run as administrator',
+        admin: true,
+        expect:
+          'It works now: the user was not allowed to write the store (extended code 267). It fails in the same way: the store itself or the licence server is at fault.',
+      },
+      {
+        text: 'Connect to the same host as the same user from another client',
+        on: 'client',
+        expect:
+          'It works there: the store of the first client is the cause. It fails there too: look at the host and its licence server.',
+      },
+    ],
+    fix: [
+      {
+        text: 'Start the client once as an administrator and connect: Windows then writes a new licence',
+        on: 'client',
+        look: 'Start > Remote Desktop Connection > right-click > Run as administrator',
+        admin: true,
+        risk: 'low',
+      },
+      saveKey('client', 'the licence store', CLIENT_STORE_KEY, 'mslicensing.reg'),
+      {
+        text: 'Empty the store, then start the client once more as an administrator and connect',
+        on: 'client',
+        run: String.raw`reg delete "${CLIENT_STORE_KEY}\Store" /f & reg delete "${CLIENT_STORE_KEY}\HardwareID" /f`,
+        shell: 'cmd',
+        admin: true,
+        risk: 'medium',
+        warning: 'The client counts as a new device afterwards and may take another licence per device.',
+      },
+      {
+        text: "On a thin client, use the maker's own function that resets the licence",
+        on: 'client',
+        risk: 'medium',
+      },
+    ],
+    verify: [
+      {
+        text: 'Let the ordinary user connect, then read the store again',
+        on: 'client',
+        run: `reg query "${CLIENT_STORE_KEY}" /s`,
+        shell: 'cmd',
+        expect: 'The desktop opens and a new LICENSE000 is there.',
+      },
+    ],
+    undo: [
+      {
+        text: 'Import the licence store that was saved',
+        on: 'client',
+        run: String.raw`reg import C:\RdpBackup\mslicensing.reg`,
+        shell: 'cmd',
+        admin: true,
+        risk: 'low',
+      },
+    ],
+    warnings: ['Empty only the store of the client. Leave the licences on the licence server alone.'],
+    links: [
+      {
+        title: 'Extended disconnect reasons',
+        url: 'https://learn.microsoft.com/windows/win32/termserv/extendeddisconnectreasoncode',
+      },
+      LINKS.noServers,
+    ],
+    confidence: 'medium',
+  },
+  {
+    id: 'lic-mode',
+    concerns:
+      'A session host that warns that its licensing mode is not configured, or that has another mode than its licences.',
+    confirm: [
+      {
+        text: 'Read the mode that is set on the host and by policy',
+        on: 'host',
+        run: `reg query "${LICENSING_CORE_KEY}" /v LicensingMode & reg query "${POLICY_KEY}" /v LicensingMode`,
+        shell: 'cmd',
+        expect:
+          '0x2 is per device, 0x4 per user, 0x6 per user with Entra; the policy wins. Another number, no value, or a mode that does not match your licences: this is the cause.',
+      },
+      {
+        text: 'Look for event 1068',
+        on: 'host',
+        run: 'Get-WinEvent -FilterHashtable @{LogName="Microsoft-Windows-TerminalServices-RemoteConnectionManager/Admin";Id=1068} -MaxEvents 5 | Format-List TimeCreated,Message',
+        shell: 'powershell',
+        admin: true,
+        expect: 'Present and recent: the mode is not set. None found: look elsewhere.',
+      },
+      {
+        text: 'Ask who sees the balloon that the licensing mode is not configured',
+        on: 'host',
+        look: 'The notification area after sign-in',
+        expect:
+          'It is normal for local accounts under per user, and in sessions started with /admin. Seen by domain users in ordinary sessions: this is the cause.',
+      },
+    ],
+    fix: [
+      {
+        text: 'In a deployment with a broker, set the mode that matches the licences you own',
+        on: 'broker',
+        look: 'Server Manager > Remote Desktop Services > Overview > Tasks > Edit Deployment Properties > RD Licensing',
+        admin: true,
+        risk: 'low',
+      },
+      saveKey('host', 'the key of the policies', POLICY_KEY, 'ts-policy.reg'),
+      saveKey('host', 'the key of the licensing mode', LICENSING_CORE_KEY, 'rcm-licensing.reg'),
+      {
+        text: 'Without a broker, set the policy "Set the Remote Desktop licensing mode" to the type of licence you own. A host in a workgroup can use Per Device only',
+        on: 'host',
+        look: LICENSING_POLICY,
+        admin: true,
+        risk: 'low',
+      },
+      restartTermService(),
+    ],
+    verify: [
+      {
+        text: 'Let a domain user sign in without /admin',
+        on: 'client',
+        expect: 'The balloon no longer appears.',
+      },
+      diagnoser('It lists no problem.'),
+    ],
+    undo: [
+      {
+        text: 'Set the former mode again on the broker',
+        on: 'broker',
+        look: 'Server Manager > Remote Desktop Services > Overview > Tasks > Edit Deployment Properties > RD Licensing',
+        admin: true,
+        risk: 'low',
+      },
+      importKey('host', 'the key of the policies', 'ts-policy.reg'),
+      importKey('host', 'the key of the licensing mode', 'rcm-licensing.reg'),
+      restartTermService(),
+    ],
+    links: [LINKS.modeWarning, LINKS.calOverview],
+    confidence: 'high',
+  },
+  {
+    id: 'lic-no-cal',
+    concerns: 'Users or devices that find a licence server, but none of its licences is free or fits the host.',
+    confirm: [
+      {
+        text: 'Open RD Licensing Manager and look at the server and its licences',
+        on: 'licence-server',
+        run: 'licmgr.exe',
+        shell: 'cmd',
+        look: 'RD Licensing Manager',
+        admin: true,
+        expect:
+          'No green tick, no free licence, or none of the right version and type: this is the cause. A green tick and free licences that fit: look elsewhere.',
+      },
+      {
+        text: 'Compare the versions: the licence at least as new as the host, the licence server at least as new as the licence',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > column License Version and Type',
+        expect:
+          'A 2016 host needs licences of 2016 or later; 2019 licences need a 2019 licence server or later. A mismatch is the cause; otherwise count the free ones.',
+      },
+      {
+        text: 'Look for events 21 and 22 of the licence server',
+        on: 'licence-server',
+        look: 'Event Viewer > Windows Logs > System, source TerminalServices-Licensing',
+        expect:
+          '21: no permanent licence left. 22: it concerns temporary licences. Neither points away from a shortage.',
+        unverified: true,
+      },
+      {
+        text: 'On the host, look for events 1004 and 1028',
+        on: 'host',
+        look: 'Event Viewer > Applications and Services Logs > Microsoft > Windows > TerminalServices-RemoteConnectionManager > Operational (1004), and Windows Logs > System (1028)',
+        expect: 'Present: a user or device could not get a licence. Absent: no client was refused on this host lately.',
+      },
+    ],
+    fix: [
+      {
+        text: 'Buy licences that fit and install them',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > right-click the server > Install Licenses',
+        admin: true,
+        risk: 'low',
+      },
+      {
+        text: 'Or convert licences to the type that the host uses',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > right-click the licences > Convert Licenses',
+        admin: true,
+        risk: 'medium',
+        warning: 'What is converted is missing for those who use the other type.',
+      },
+      {
+        text: 'Revoke licences per device of computers that are gone',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > the licences per device > right-click the device > Revoke License',
+        admin: true,
+        risk: 'medium',
+        warning: 'A revoked licence cannot be given back to that device.',
+      },
+      {
+        text: 'If versions do not fit, upgrade the licence server first and the hosts after it',
+        on: 'licence-server',
+        admin: true,
+        risk: 'medium',
+        restarts: 'the licence server',
+      },
+    ],
+    verify: [
+      {
+        text: 'Let the client connect, then look for the licence issued to it',
+        on: 'licence-server',
+        run: 'licmgr.exe',
+        shell: 'cmd',
+        look: 'RD Licensing Manager > the licences > Issued To',
+        admin: true,
+        expect: 'The user or device is listed with a licence that is not temporary.',
+      },
+    ],
+    undo: [
+      {
+        text: 'Installed licences stay, and a revoked licence per device cannot be given back to that device. Only a conversion can be reversed, by converting again',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > right-click the licences > Convert Licenses',
+        admin: true,
+        risk: 'medium',
+      },
+    ],
+    links: [
+      LINKS.noServers,
+      LINKS.calOverview,
+      {
+        title: 'Install RDS client access licences',
+        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-install-cals',
+      },
+      {
+        title: 'Event 1028: availability of RDS client access licences',
+        url: 'https://technet.microsoft.com/en-us/library/ee890984(v=ws.10).aspx',
+      },
+    ],
+    confidence: 'high',
+  },
+];

@@ -1,0 +1,106 @@
+import type { Finding } from '../finding';
+import type { Code } from '../knowledge/code';
+import { findEntry } from '../knowledge/lookup';
+import { codeLabel, notations } from '../knowledge/notation';
+import { UNKNOWN_TITLE } from '../knowledge/families';
+import { severityOf } from '../severity';
+import type { LineSource } from '../text';
+import type { Reading } from './reading';
+import type { LineFinding } from './scan';
+
+/** The extended code stands on the same line as the first one or on one of the next three. */
+const EXTENDED_WITHIN = 3;
+/** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
+const SENTENCE_WITHIN = 12;
+
+/** Makes findings of readings; a dialog's parts become one diagnosis. Input is by 0-based line. */
+export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, readonly Reading[]>): LineFinding[] {
+  const ordered = [...readings].sort(([one], [other]) => one - other);
+  const extendedOf = new Map<Reading, Reading>();
+  const spokenFor = new Set<Reading>();
+  for (const [line, found] of ordered) {
+    for (const reading of found) {
+      if (reading.role !== 'first') continue;
+      const extended = findExtended(readings, line, reading, spokenFor);
+      if (extended) {
+        extendedOf.set(reading, extended);
+        spokenFor.add(extended);
+      }
+      if (
+        reading.code.value === 0 &&
+        (!extended || extended.code.value === 0) &&
+        hasSentence(readings, line, reading)
+      ) {
+        spokenFor.add(reading);
+      }
+    }
+  }
+  return ordered.flatMap(([line, found]) => {
+    const text = lines.lineText(line);
+    return found.map((reading) => ({
+      line,
+      finding: toFinding(text, reading, extendedOf.get(reading), spokenFor.has(reading)),
+    }));
+  });
+}
+
+function findExtended(
+  readings: ReadonlyMap<number, readonly Reading[]>,
+  line: number,
+  first: Reading,
+  taken: ReadonlySet<Reading>,
+): Reading | undefined {
+  for (let delta = 0; delta <= EXTENDED_WITHIN; delta++) {
+    for (const reading of readings.get(line + delta) ?? []) {
+      if (delta === 0 && reading.start <= first.start) continue;
+      if (reading.role === 'first') return undefined;
+      if (reading.role === 'extended' && !taken.has(reading)) return reading;
+    }
+  }
+  return undefined;
+}
+
+/** True when a sentence above a dialog's fields already names the code that matters. */
+function hasSentence(readings: ReadonlyMap<number, readonly Reading[]>, line: number, first: Reading): boolean {
+  for (let delta = 0; delta <= SENTENCE_WITHIN; delta++) {
+    for (const reading of readings.get(line - delta) ?? []) {
+      if (reading !== first && reading.role === undefined && reading.code.value !== 0) return true;
+    }
+  }
+  return false;
+}
+
+function toFinding(line: string, reading: Reading, extended: Reading | undefined, isSecondary: boolean): Finding {
+  const { code, candidates = [] } = reading;
+  return {
+    rule: `code/${code.family}`,
+    severity: severityOf(code, extended?.code),
+    message: messageOf(code, extended?.code, candidates),
+    span: { start: reading.start, end: reading.end },
+    text: line.slice(reading.start, reading.end),
+    code: withSymbol(code),
+    ...(extended && { extended: withSymbol(extended.code) }),
+    ...(isSecondary && { secondary: true as const }),
+    candidates,
+    fixes: [],
+  };
+}
+
+const withSymbol = (code: Code): Code => {
+  const symbol = code.symbol ?? findEntry(code)?.symbol;
+  return symbol === undefined ? code : { ...code, symbol };
+};
+
+function messageOf(code: Code, extended: Code | undefined, candidates: readonly Code[]): string {
+  const parts = [titleOf(code)];
+  if (extended && extended.value !== 0) parts.push(`extended code ${titleOf(extended)}`);
+  const others = candidates.flatMap((candidate) =>
+    findEntry(candidate) ? [`${candidate.family} ${titleOf(candidate)}`] : [],
+  );
+  return parts.join('; ') + (others.length > 0 ? ` (or ${others.join(', or ')})` : '');
+}
+
+function titleOf(code: Code): string {
+  const title = findEntry(code)?.title ?? UNKNOWN_TITLE;
+  return `${notations(code)[0] ?? codeLabel(code)}: ${title}`;
+}

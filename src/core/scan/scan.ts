@@ -1,0 +1,206 @@
+import type { Finding } from '../finding';
+import { lintRdp } from '../rdp/lint';
+import { LineIndex, type LineSource } from '../text';
+import { eventBlocks, readEventXml } from './event-xml';
+import { readEvtxexport } from './evtxexport';
+import { findingsOf } from './findings';
+import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
+import { SHAPES } from './shapes';
+import { readSymbols } from './symbols';
+
+/** What a document is, and so how it is read. */
+export type DocumentKind = 'log' | 'event-xml' | 'rdp';
+
+/** A finding of one line; its span is relative to the line's start. */
+export interface LineFinding {
+  /** 0-based. */
+  readonly line: number;
+  readonly finding: Finding;
+}
+
+/** A line is worth a closer look when it holds one of these. Kept broad: the shapes decide. */
+const INTERESTING =
+  /ERR(?:INFO|CONNECT|BASE)_|E_PROXY|SEC_[EI]_|STATUS|_BY_SERVER|_ON_SERVER|INCONSISTENT|FREERDP_ERROR|(?:XF|SDL)_EXIT|SSL_ERR|[Dd]isc\w{0,9}[ _-]?[Rr]eason|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY)|disconnected, reason code|reason code|ClientActiveX|[Ee]rror|ERROR|[Cc]ode|kod|kód|Fehler|foutcode|código|codice|код|コード|코드|代码|代碼|錯誤碼|SetErrorInfo|err=\[|exit|returned|freerdp|RDP |0x[0-9a-fA-F]|String: |[Ss]tatus:|[0-9A-Fa-f]{8}/;
+
+/** How a document is read, told by its name, its language id or its first characters. */
+export function documentKind(document: { path?: string; languageId?: string; start: string }): DocumentKind {
+  const { path = '', languageId = '', start } = document;
+  if (languageId === 'rdp' || /\.rdpw?$/i.test(path)) return 'rdp';
+  if (/^\s{0,80}(?:<\?xml\b[^<]{0,200}\s{0,20})?(?:-\s)?<Events?[\s>]/.test(start)) return 'event-xml';
+  return 'log';
+}
+
+/**
+ * All findings of a text, in order.
+ * @returns Findings whose spans are UTF-16 offsets in `text`.
+ */
+export function scan(text: string, options: { kind?: DocumentKind; path?: string } = {}): Finding[] {
+  const kind =
+    options.kind ??
+    documentKind({ ...(options.path !== undefined && { path: options.path }), start: text.slice(0, 4000) });
+  if (kind === 'rdp') return lintRdp(text);
+  const lines = new LineIndex(text);
+  return scanLines(lines, 0, lines.lineCount - 1, kind).map(({ line, finding }) => {
+    const start = lines.lineStart(line);
+    return { ...finding, span: { start: start + finding.span.start, end: start + finding.span.end } };
+  });
+}
+
+/**
+ * The findings whose code stands on lines `first`..`last` (0-based, inclusive). Reads those lines and what is near.
+ */
+export function scanLines(lines: LineSource, first: number, last: number, kind: DocumentKind): LineFinding[] {
+  if (kind === 'rdp') return scanRdpLines(lines, first, last);
+  const from = Math.max(0, first - PAIR_LINES);
+  const to = Math.min(lines.lineCount - 1, last + PAIR_LINES);
+  const readings = readEventLines(lines, from, to);
+  for (let line = from; line <= to; line++) {
+    const text = lines.lineText(line);
+    if (!INTERESTING.test(text) && !isCarriedOver(lines, line)) continue;
+    const found = merge(readings.get(line) ?? [], readLine(new Here(lines, line, text)));
+    if (found.length > 0) readings.set(line, found);
+  }
+  return findingsOf(lines, readings).filter(({ line }) => line >= first && line <= last);
+}
+
+/**
+ * The finding whose span covers or touches a position (0-based line, UTF-16 column). Reads only the block around it:
+ * some lines, or one event; of a very long line only the part around the column.
+ */
+export function findingAt(
+  lines: LineSource,
+  line: number,
+  column: number,
+  kind: DocumentKind,
+): LineFinding | undefined {
+  const text = lines.lineText(line);
+  if (text.length <= LONG_LINE || kind === 'rdp') {
+    return scanLines(lines, line, line, kind).find(
+      ({ finding }) => finding.span.start <= column && column <= finding.span.end,
+    );
+  }
+  const { start, end } = windowAround(text, column);
+  const part: LineSource = { lineCount: 1, lineText: (number) => (number === 0 ? text.slice(start, end) : '') };
+  const found = findingAt(part, 0, column - start, kind);
+  if (!found) return undefined;
+  const { span } = found.finding;
+  return { line, finding: { ...found.finding, span: { start: span.start + start, end: span.end + start } } };
+}
+
+/**
+ * The lines whose findings an edit of lines `first`..`last` (in today's numbering) may have changed: those near by, and
+ * the whole of an event. Never grows with the document.
+ */
+export function affectedLines(
+  lines: LineSource,
+  first: number,
+  last: number,
+  kind: DocumentKind,
+): { first: number; last: number } {
+  if (kind === 'rdp') return { first: 0, last: lines.lineCount - 1 };
+  const region = eventRegion(lines, first, last);
+  return {
+    first: Math.max(0, region.first - CONTEXT_LINES),
+    last: Math.min(lines.lineCount - 1, region.last + CONTEXT_LINES),
+  };
+}
+
+/** The parts of a dialog stand at most this many lines apart. */
+const PAIR_LINES = 12;
+const LONG_LINE = 4000;
+const MAX_EVENT_LINES = 400;
+const EVENT_OPENS = /<Event[\s>]|<Event$|&lt;Event(?:\s|&gt;)/;
+const EVENT_CLOSES = /<\/Event(?:[\s>]|$)|&lt;\/Event(?:\s|&gt;|$)|<\\\/Event(?:[\s>]|$)/;
+
+function readLine(here: Here): Reading[] {
+  let readings = readEvtxexport(here);
+  readings = merge(readings, readSymbols(here));
+  for (const shape of SHAPES) readings = merge(readings, readShape(shape, here));
+  return readings;
+}
+
+/** mRemoteNG writes the number at the head of the line after its "RDP disconnected!". */
+function isCarriedOver(lines: LineSource, line: number): boolean {
+  return /^\d/.test(lines.lineText(line)) && /\bRDP\b.{1,40}!\s{0,4}$/.test(lines.lineText(line - 1).slice(-80));
+}
+
+/** Readings in order of columns; of two that overlap, the one that was there first stays. */
+function merge(first: Reading[], more: Reading[]): Reading[] {
+  const added = more.filter((one) => !first.some((other) => one.start < other.end && other.start < one.end));
+  return added.length === 0 ? first : [...first, ...added].sort((one, other) => one.start - other.start);
+}
+
+function readEventLines(lines: LineSource, from: number, to: number): Map<number, Reading[]> {
+  const readings = new Map<number, Reading[]>();
+  const region = eventRegion(lines, from, to);
+  let opened = -1;
+  for (let line = region.first; line <= region.last; line++) {
+    const text = lines.lineText(line);
+    if (opened < 0 && EVENT_OPENS.test(text)) opened = line;
+    if (opened < 0) continue;
+    if (!EVENT_CLOSES.test(text) && line < region.last && line - opened < MAX_EVENT_LINES) continue;
+    readEventBlock(lines, opened, line, readings);
+    opened = -1;
+  }
+  return readings;
+}
+
+function readEventBlock(lines: LineSource, first: number, last: number, readings: Map<number, Reading[]>): void {
+  const texts: string[] = [];
+  for (let line = first; line <= last; line++) texts.push(lines.lineText(line));
+  const block = texts.join('\n');
+  const index = new LineIndex(block);
+  for (const { start, end, code } of readEventXml(block)) {
+    const { line, column } = index.positionAt(start);
+    readings.set(
+      first + line,
+      merge(readings.get(first + line) ?? [], [{ start: column, end: column + end - start, code }]),
+    );
+  }
+}
+
+/** Lines `first`..`last`, widened to the events that they begin or end in. */
+function eventRegion(lines: LineSource, first: number, last: number): { first: number; last: number } {
+  let from = first;
+  for (let line = first; line >= Math.max(0, first - MAX_EVENT_LINES); line--) {
+    const text = lines.lineText(line);
+    if (line < first && EVENT_CLOSES.test(text)) break;
+    if (EVENT_OPENS.test(text)) {
+      from = line;
+      break;
+    }
+  }
+  let to = last;
+  for (let line = last; line <= Math.min(lines.lineCount - 1, last + MAX_EVENT_LINES); line++) {
+    const text = lines.lineText(line);
+    if (EVENT_CLOSES.test(text)) {
+      to = line;
+      break;
+    }
+    if (line > last && EVENT_OPENS.test(text)) break;
+  }
+  return { first: from, last: to };
+}
+
+/** The part of a long line around a column: the event it stands in, or what the shapes can see. */
+function windowAround(text: string, column: number): { start: number; end: number } {
+  const start = Math.max(0, column - LONG_LINE / 2);
+  const end = Math.min(text.length, column + LONG_LINE / 2);
+  const event = eventBlocks(text.slice(start, end)).find(
+    (block) => start + block.start <= column && column <= start + block.end,
+  );
+  return event ? { start: start + event.start, end: start + event.end } : { start, end };
+}
+
+function scanRdpLines(lines: LineSource, first: number, last: number): LineFinding[] {
+  const texts: string[] = [];
+  for (let line = 0; line < lines.lineCount; line++) texts.push(lines.lineText(line));
+  const text = texts.join('\n');
+  const index = new LineIndex(text);
+  return lintRdp(text).flatMap((finding) => {
+    const { line } = index.positionAt(finding.span.start);
+    const start = index.lineStart(line);
+    const span = { start: finding.span.start - start, end: finding.span.end - start };
+    return line >= first && line <= last ? [{ line, finding: { ...finding, span } }] : [];
+  });
+}

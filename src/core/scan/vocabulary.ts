@@ -1,0 +1,76 @@
+/**
+ * The words around codes. Shape decides first (a number after a label, a pair of labelled hex lines, a UTC line);
+ * these words decide what shape leaves open. Labels of display languages: those seen in real text, and the product's
+ * own translations; see docs/architecture.md.
+ */
+
+/** Words that say that a text is about Remote Desktop. None of them is a plain word of another trade. */
+export const RDP_WORDS =
+  /\b(?:RDP|RDS|RDG|RDSH|mstsc|msrdc\w?|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|AVD|WVD|TermDD|TermService|CredSSP|ActiveX|NLA|ClientActiveX\w*|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|gnome-remote-desktop\w*|krdp)\b|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/iu;
+
+/** Frames that only an RDP program or log writes; they decide even where the number is small. */
+export const RDP_FRAME =
+  /\[Expanded Information\]|com\.freerdp|com\.winpr|libfreerdp|\bguacd\[|ClientActiveX|LocalSessionManager|RdpCoreTS|RemoteConnectionManager|TerminalServices|\bmstsc\b|\bmsrdc\b|\bRDP\b/i;
+
+const errorLabels = [
+  'error ?code',
+  'fehlercode',
+  "code d['’]erreur",
+  'código de error',
+  'código d[eo] erro',
+  'codice (?:di )?errore',
+  'foutcode',
+  'kod błędu',
+  'kód chyby',
+  'код ошибки',
+  'hata kodu',
+  'felkod',
+  'fejlkode',
+  'feilkode',
+  'virhekoodi',
+  'hibakód',
+  'エラー ?コード',
+  '오류 ?코드',
+  '错误代码',
+  '錯誤碼',
+  '錯誤代碼',
+];
+
+const extendedWords = [
+  'extended',
+  'erweitert\\S{0,2}',
+  'étendu\\S{0,1}',
+  'extendido',
+  'ampliado',
+  'estendido',
+  'esteso',
+  'uitgebreide',
+  'rozszerzony',
+  'rozšířený',
+  'расширенн\\S{2}',
+  'genişletilmiş',
+  'utöka[dt]\\S?',
+  'udvidet',
+  'utvidet',
+  'laajennettu',
+  'bővített',
+  'kibővített',
+  '拡張',
+  '확장',
+  '扩展',
+  '擴充',
+  '延伸',
+];
+
+/** A label for the first code of the dialog, as a whole string. */
+export const ERROR_LABEL = new RegExp(`(?:${errorLabels.join('|')})`, 'iu');
+
+/** Marks a label as the one of the extended code. */
+export const EXTENDED_WORD = new RegExp(`(?:${extendedWords.join('|')})`, 'iu');
+
+/** "code" as it stands in brackets inside a sentence. */
+export const CODE_WORD = "(?:error )?code|code d[’']erreur|código|codice|kod|kód|код|kodu|코드|コード|代码|代碼";
+
+/** Programs and subjects that use the same labels for numbers of their own. */
+export const OTHER_TRADE =
+  /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|S4U\w*|NPS|sshd|postfix|docker|kernel)\b|セットアップ|файл|касс/iu;

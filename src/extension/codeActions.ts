@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { findingAt } from '../core';
+import { codeArguments, codeInPlace } from './codeArguments';
+import { COMMANDS } from './commandNames';
+import { findingRange, fixEdit, linesOf } from './convert';
+import { DIAGNOSTIC_SOURCE } from './diagnostics';
+import type { Documents } from './documents';
+
+/** Offers, on every code, what to do about it and to look it up; on a finding with a fix, the fix. */
+export function registerCodeActions(documents: Documents): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions(document, range, context) {
+      return documents.reads(document) ? codeActions(documents, document, range, context) : undefined;
+    },
+  };
+  const register = () =>
+    vscode.languages.registerCodeActionsProvider(documents.selector(), provider, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    });
+  let registration = register();
+  return vscode.Disposable.from(
+    { dispose: () => registration.dispose() },
+    documents.onDidChangeLanguages(() => {
+      registration.dispose();
+      registration = register();
+    }),
+  );
+}
+
+function codeActions(
+  documents: Documents,
+  document: vscode.TextDocument,
+  { start }: vscode.Range,
+  { diagnostics }: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const found = findingAt(linesOf(document), start.line, start.character, documents.kind(document));
+  if (!found) return [];
+  const range = findingRange(document, found);
+  const fixed = diagnostics.filter((each) => each.source === DIAGNOSTIC_SOURCE && each.range.isEqual(range));
+  const quickFix = (title: string) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = fixed;
+    return action;
+  };
+
+  const actions = found.finding.fixes.map((fix) => {
+    const action = quickFix(fix.title);
+    action.edit = fixEdit(document, found.line, fix);
+    return action;
+  });
+  const place = codeInPlace(document, found);
+  if (!place) return actions;
+
+  const show = quickFix(vscode.l10n.t('Show remediation for {0}', found.finding.text));
+  show.command = { title: show.title, command: COMMANDS.showRemediation, arguments: codeArguments(place) };
+  const lookUp = quickFix(vscode.l10n.t('Look up {0}…', found.finding.text));
+  lookUp.command = { title: lookUp.title, command: COMMANDS.lookUp, arguments: [found.finding.text] };
+  return [...actions, show, lookUp];
+}

@@ -1,0 +1,10 @@
+/** Our commands, as in `contributes.commands`. */
+export const COMMANDS = {
+  lookUp: 'rdpDiagnostics.lookUp',
+  explainAtCursor: 'rdpDiagnostics.explainAtCursor',
+  nextCode: 'rdpDiagnostics.nextCode',
+  previousCode: 'rdpDiagnostics.previousCode',
+  copyExplanation: 'rdpDiagnostics.copyExplanation',
+  analyzeClipboard: 'rdpDiagnostics.analyzeClipboard',
+  showRemediation: 'rdpDiagnostics.showRemediation',
+} as const;

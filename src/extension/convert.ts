@@ -1,0 +1,74 @@
+/** The only file that knows how the core's lines, columns and spans become VS Code's positions, ranges and edits. */
+import * as vscode from 'vscode';
+import type { Fix, LineFinding, LineSource, Severity, Span } from '../core';
+
+/** A document as the lines the core reads. Never asks for the whole text. */
+export function linesOf(document: vscode.TextDocument): LineSource {
+  return {
+    get lineCount() {
+      return document.lineCount;
+    },
+    lineText: (line) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : ''),
+  };
+}
+
+/**
+ * The range of a span whose offsets count from the start of `line` (UTF-16, as everywhere in VS Code). A span may run on
+ * into the following lines; each line end counts as one then, however it is written. It ends where the document ends.
+ */
+export function spanRange(document: vscode.TextDocument, line: number, span: Span): vscode.Range {
+  return new vscode.Range(positionFrom(document, line, span.start), positionFrom(document, line, span.end));
+}
+
+function positionFrom(document: vscode.TextDocument, line: number, offset: number): vscode.Position {
+  let rest = offset;
+  for (let at = line; at < document.lineCount; at++) {
+    const { length } = document.lineAt(at).text;
+    if (rest <= length) return new vscode.Position(at, rest);
+    rest -= length + 1;
+  }
+  return document.lineAt(document.lineCount - 1).range.end;
+}
+
+/** Where a finding stands. */
+export function findingRange(document: vscode.TextDocument, found: LineFinding): vscode.Range {
+  return spanRange(document, found.line, found.finding.span);
+}
+
+/** A finding as the editor's selection, the cursor behind its last character. */
+export function findingSelection(document: vscode.TextDocument, found: LineFinding): vscode.Selection {
+  const range = findingRange(document, found);
+  return new vscode.Selection(range.start, range.end);
+}
+
+/** The edits of a fix whose spans count from the start of `line`. */
+export function fixEdit(document: vscode.TextDocument, line: number, fix: Fix): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { span, newText } of fix.edits) edit.replace(document.uri, spanRange(document, line, span), newText);
+  return edit;
+}
+
+/** Lines `first` to `last`, inclusive, and how many lines stand there after the edit. */
+export interface LineChange {
+  readonly first: number;
+  readonly last: number;
+  readonly newCount: number;
+}
+
+/** One change of a text as whole lines. */
+export function lineChange(change: vscode.TextDocumentContentChangeEvent): LineChange {
+  const lineEnds = change.text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  return { first: change.range.start.line, last: change.range.end.line, newCount: lineEnds + 1 };
+}
+
+/** The editor's name of a severity. */
+export function diagnosticSeverity(severity: Severity): vscode.DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return vscode.DiagnosticSeverity.Error;
+    case 'warning':
+      return vscode.DiagnosticSeverity.Warning;
+    case 'info':
+      return vscode.DiagnosticSeverity.Information;
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { explain, explanationToMarkdown, findingAt, rdpHoverAt } from '../core';
+import { codeInPlace, commandUri, type CodeInPlace } from './codeArguments';
+import { COMMANDS } from './commandNames';
+import { findingRange, linesOf, spanRange } from './convert';
+import type { Documents } from './documents';
+import { translate } from './translate';
+import { reportUrl } from './webLinks';
+
+/** Explains the code, or the `.rdp` setting, under the pointer. */
+export function registerHover(documents: Documents): vscode.Disposable {
+  const provider: vscode.HoverProvider = {
+    provideHover(document, position) {
+      if (!documents.reads(document)) return undefined;
+      if (!vscode.workspace.getConfiguration('rdpDiagnostics', document).get('hover.enabled', true)) return undefined;
+      return hoverAt(documents, document, position);
+    },
+  };
+  const register = () => vscode.languages.registerHoverProvider(documents.selector(), provider);
+  let registration = register();
+  return vscode.Disposable.from(
+    { dispose: () => registration.dispose() },
+    documents.onDidChangeLanguages(() => {
+      registration.dispose();
+      registration = register();
+    }),
+  );
+}
+
+function hoverAt(documents: Documents, document: vscode.TextDocument, position: vscode.Position) {
+  const kind = documents.kind(document);
+  const lines = linesOf(document);
+  if (kind === 'rdp') {
+    const hover = rdpHoverAt(lines, position.line, position.character);
+    return hover && new vscode.Hover(untrusted(hover.markdown), spanRange(document, position.line, hover.span));
+  }
+  const found = findingAt(lines, position.line, position.character, kind);
+  const place = found && codeInPlace(document, found);
+  if (!place) return undefined;
+  const explanation = explain(place.code, { ...place, translate });
+  return new vscode.Hover(
+    [untrusted(explanationToMarkdown(explanation, { detail: 'short', translate })), links(place, explanation.known)],
+    findingRange(document, found),
+  );
+}
+
+/** What was written with a document's words in it may show icons and links to the web, and run nothing. */
+function untrusted(markdown: string): vscode.MarkdownString {
+  return new vscode.MarkdownString(markdown, true);
+}
+
+/** The hover's own links, apart from the text, so that only these can run a command. */
+function links(place: CodeInPlace, known: boolean): vscode.MarkdownString {
+  const parts = [
+    `[$(book) ${vscode.l10n.t('Open remediation')}](${commandUri(COMMANDS.showRemediation, place)})`,
+    `[$(copy) ${vscode.l10n.t('Copy explanation')}](${commandUri(COMMANDS.copyExplanation, place)})`,
+  ];
+  const report = known ? undefined : reportUrl(place.code);
+  if (report !== undefined) parts.push(`[$(report) ${vscode.l10n.t('Report this code')}](${report})`);
+  const markdown = new vscode.MarkdownString(parts.join(' &nbsp; '), true);
+  markdown.isTrusted = { enabledCommands: [COMMANDS.showRemediation, COMMANDS.copyExplanation] };
+  return markdown;
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { codeRef, explain, findEntry, notations, parseCodeRef, search, type Code, type Severity } from '../core';
+import { codeAtCursor } from './codeAtCursor';
+import { COMMANDS } from './commandNames';
+import type { Documents } from './documents';
+import { copyExplanation } from './copyExplanation';
+import type { RemediationPanel } from './panel';
+import { translate } from './translate';
+
+/** One line of *Look Up Code…*. */
+export interface LookupItem extends vscode.QuickPickItem {
+  /** Absent on separators and messages. */
+  readonly code?: Code;
+  readonly extended?: Code;
+}
+
+/** What is asked about most, shown before anything is typed. */
+const COMMON_CODES = [
+  'disconnect:0x204',
+  'disconnect:0x904',
+  'disconnect:0x108',
+  'disconnect:0x104',
+  'disconnect:0x807',
+  'disconnect:0xb09',
+  'disconnect:0x708',
+  'disconnect:0x3000008',
+  'extended:3',
+  'extended:5',
+  'errinfo:0xc',
+  'ntstatus:0xc000006d',
+  'hresult:0x80090302',
+];
+const MAX_ITEMS = 50;
+/** A longer selection or clipboard is a text, not a code. */
+const MAX_QUERY_LENGTH = 100;
+
+const ICONS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'info' };
+const COPY_BUTTON: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('copy'),
+  tooltip: vscode.l10n.t('Copy explanation'),
+};
+
+/** VS Code sorts by label unless told otherwise, and selects no text; newer versions can do both. */
+interface NewerQuickPick {
+  sortByLabel?: boolean;
+  valueSelection?: readonly [number, number];
+}
+
+/** *Look Up Code…*: a quick pick over every family. */
+export function registerLookup(documents: Documents, panel: RemediationPanel): vscode.Disposable {
+  return vscode.commands.registerCommand(COMMANDS.lookUp, async (query?: unknown) => {
+    const given = typeof query === 'string' ? query.slice(0, MAX_QUERY_LENGTH) : await startingQuery(documents);
+    showLookup(given, panel);
+  });
+}
+
+function showLookup(query: string, panel: RemediationPanel): void {
+  const pick = vscode.window.createQuickPick<LookupItem>();
+  const newer = pick as NewerQuickPick;
+  newer.sortByLabel = false;
+  pick.title = vscode.l10n.t('RDP Diagnostics: Look Up Code');
+  pick.placeholder = vscode.l10n.t('A code, its name, or words of the message: 516, 0x204, 0x204/0x0, licence…');
+  pick.value = query;
+  newer.valueSelection = [0, query.length];
+  pick.items = lookupItems(query);
+  pick.onDidChangeValue((value) => (pick.items = lookupItems(value)));
+  pick.onDidTriggerItemButton(({ item: { code, extended } }) => {
+    if (code) void copyExplanation({ code, ...(extended && { extended }) });
+  });
+  pick.onDidAccept(() => {
+    const item = pick.selectedItems[0];
+    if (!item?.code) return;
+    pick.hide();
+    void panel.show(item.code, item.extended && { extended: item.extended });
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+/** The items for what the user typed, best first: the common codes where nothing was typed yet. Never empty. */
+export function lookupItems(query: string): LookupItem[] {
+  const asked = query.trim().slice(0, MAX_QUERY_LENGTH);
+  if (asked === '') {
+    const separator = { label: vscode.l10n.t('Common codes'), kind: vscode.QuickPickItemKind.Separator };
+    const common = COMMON_CODES.map((ref) => parseCodeRef(ref)).filter((code) => code && findEntry(code));
+    return [separator, ...common.map((code) => codeItem(code!))];
+  }
+  const items = search(asked, MAX_ITEMS).map(({ entry, extended }) => codeItem(entry, extended));
+  // A number that is in no table still has a structure to tell of.
+  const unlisted = unlistedCode(asked);
+  if (unlisted && !items.some(({ code }) => code?.value === unlisted.value)) items.push(codeItem(unlisted));
+  if (items.length > 0) return items;
+  return [{ label: vscode.l10n.t('No code matches “{0}”', asked), alwaysShow: true }];
+}
+
+function codeItem(code: Code, extended?: Code): LookupItem {
+  const explanation = explain(code, { ...(extended && { extended }), translate });
+  const numbers = [...new Set([...notations(code).slice(0, 2), ...(explanation.symbol ? [explanation.symbol] : [])])];
+  const pair = extended ? `${numbers[0] ?? ''} / ${notations(extended)[0] ?? codeRef(extended)}` : numbers.join(' · ');
+  return {
+    code: plainCode(code),
+    ...(extended && { extended: plainCode(extended) }),
+    label: `${pair}: ${explanation.title}`,
+    description: explanation.familyTitle,
+    detail: explanation.together ?? explanation.meaning,
+    iconPath: new vscode.ThemeIcon(ICONS[explanation.severity]),
+    buttons: [COPY_BUTTON],
+    // Our own search decides what matches, also by meaning and despite typing errors.
+    alwaysShow: true,
+  };
+}
+
+/** An entry as the code it is about. */
+function plainCode({ family, value, field, symbol }: Code): Code {
+  return { family, value, ...(field && { field }), ...(symbol !== undefined && { symbol }) };
+}
+
+/** A number as a code of the family that its size suggests. */
+function unlistedCode(query: string): Code | undefined {
+  if (!/^-?(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(query)) return undefined;
+  const number = Number(query.replace('-', '')) * (query.startsWith('-') ? -1 : 1);
+  if (number < -0x80000000 || number > 0xffffffff) return undefined;
+  const value = number >>> 0;
+  return { family: value >= 0x80000000 ? 'hresult' : 'disconnect', value };
+}
+
+/** The selection, else the code at the cursor, else the clipboard if it holds a code; else nothing. */
+async function startingQuery(documents: Documents): Promise<string> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor) {
+    if (!editor.selection.isEmpty && editor.selection.isSingleLine) {
+      const selected = editor.document.getText(editor.selection).trim();
+      if (selected.length <= MAX_QUERY_LENGTH) return selected;
+    }
+    const found = codeAtCursor(documents, editor)?.finding;
+    if (found) return found.text;
+  }
+  const clipboard = (await vscode.env.clipboard.readText()).trim();
+  return isCode(clipboard) ? clipboard : '';
+}
+
+/** Whether a text is nothing but a code: a number or a name that we know. */
+export function isCode(text: string): boolean {
+  if (text === '' || text.length > MAX_QUERY_LENGTH || /[\r\n]/.test(text)) return false;
+  const best = search(text, 1)[0];
+  return best?.matched === 'number' || best?.matched === 'symbol';
+}
+
+/** Says that there is no code, and offers to look one up. */
+export function offerLookup(message: string): void {
+  const lookUp = vscode.l10n.t('Look up code…');
+  void vscode.window.showInformationMessage(message, lookUp).then((chosen) => {
+    if (chosen === lookUp) void vscode.commands.executeCommand(COMMANDS.lookUp, '');
+  });
+}

@@ -1,0 +1,20 @@
+import { codeRef, findEntry, notations, SOURCES, type Code, type Source } from '../core';
+
+const REPOSITORY = 'https://github.com/rdp-diagnostics/rdp-diagnostics';
+
+/** The page that a code's number in the Problems view leads to: its first source with an address, else our own table. */
+export function documentationUrl(code: Code): string {
+  for (const id of findEntry(code)?.sources ?? []) {
+    const source: Source = SOURCES[id];
+    if (source.url !== undefined) return source.url;
+  }
+  return `${REPOSITORY}/blob/main/docs/codes.md`;
+}
+
+/** The page on which a reader can report a code we do not know. It carries family and number, nothing of the document. */
+export function reportUrl(code: Code): string | undefined {
+  if (code.value === null) return undefined;
+  const number = codeRef({ family: code.family, value: code.value, ...(code.field && { field: code.field }) });
+  const title = `Unknown code ${number} (${notations({ family: code.family, value: code.value })[0] ?? code.value})`;
+  return `${REPOSITORY}/issues/new?labels=unknown-code&title=${encodeURIComponent(title)}`;
+}

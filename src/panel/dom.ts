@@ -1,0 +1,40 @@
+/** Building the page: texts only ever become text nodes or attribute values, never markup. */
+
+type Child = Node | string | undefined;
+
+/** A new element with these attributes (undefined ones are left out) and children; strings become text nodes. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) node.setAttribute(key, value);
+  node.append(...children.filter((child) => child !== undefined));
+  return node;
+}
+
+/** A button that calls `press`. Its children are its visible name; `aria-label` in `attributes` may say more. */
+export function button(
+  attributes: Readonly<Record<string, string | undefined>>,
+  press: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const node = element('button', { type: 'button', ...attributes }, ...children);
+  node.addEventListener('click', press);
+  return node;
+}
+
+/** A drawn sign of 16 units, in the colour of the text around it and hidden from screen readers. */
+export function icon(path: string, className: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', `icon ${className}`);
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(line);
+  return svg;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';

@@ -1,0 +1,429 @@
+/** The panel's page. It draws what the host sends and reports what the reader does; it knows nothing of RDP. */
+
+import { button, element, icon } from './dom';
+import {
+  parsePageMemory,
+  type CauseState,
+  type ChoiceState,
+  type CodeState,
+  type EmptyState,
+  type FromPanel,
+  type LinkState,
+  type PanelLabels,
+  type SectionState,
+  type StepState,
+  type ToPanel,
+} from './protocol';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
+
+const vscode = acquireVsCodeApi();
+const send = (message: FromPanel): void => vscode.postMessage(message);
+
+const toolbar = element('header', { class: 'toolbar', hidden: '' });
+const content = element('main');
+const status = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
+document.body.append(toolbar, content, status);
+
+/** The code on show, and which of its sections are open. */
+let shown: CodeState | undefined;
+let pinned = false;
+let open = new Set<string>();
+
+window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
+  const message = event.data;
+  switch (message.type) {
+    case 'show':
+      show(message);
+      break;
+    case 'pinned':
+      pinned = message.pinned;
+      drawToolbar();
+      break;
+    case 'notice':
+      say(message.text);
+      if (message.step !== undefined) flash(message.step, message.text);
+      break;
+  }
+});
+window.addEventListener('scroll', remember, { passive: true });
+send({ type: 'ready' });
+
+function show({ state, focus, announce, pinned: isPinned }: Extract<ToPanel, { type: 'show' }>): void {
+  pinned = isPinned;
+  if (state.kind === 'empty') {
+    shown = undefined;
+    drawToolbar();
+    content.replaceChildren(emptyPage(state));
+    return;
+  }
+  const memory = parsePageMemory(vscode.getState());
+  const same = memory?.ref === state.ref ? memory : undefined;
+  open = new Set(same ? same.open : state.open === undefined ? [] : [causeId(state.open)]);
+  const focused = document.activeElement?.id;
+  shown = state;
+  drawToolbar();
+  content.replaceChildren(...codePage(state));
+  window.scrollTo(0, same?.scroll ?? 0);
+  if (focus) document.getElementById('title')?.focus();
+  // Drawn anew for the same code: whoever works with the keyboard stays where they were.
+  else if (same && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (announce !== '') say(announce);
+  remember();
+}
+
+/** A screen reader speaks a change of the text; the same text again has to change too. */
+function say(text: string): void {
+  status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+}
+
+function remember(): void {
+  if (shown) vscode.setState({ ref: shown.ref, open: [...open], scroll: window.scrollY });
+}
+
+/** The toolbar stays in place while codes change, so that its buttons keep the focus. */
+function drawToolbar(): void {
+  toolbar.hidden = shown === undefined;
+  if (!shown) return;
+  const { labels } = shown;
+  if (!toolbar.hasChildNodes()) {
+    const group = element('div', { role: 'group', class: 'buttons' });
+    group.append(
+      button(
+        { class: 'quiet', id: 'pin' },
+        () => send({ type: 'pin', pinned: !pinned }),
+        icon(CHECK, 'check'),
+        labels.pin,
+      ),
+      button({ class: 'quiet', id: 'copy-markdown' }, () => send({ type: 'copyMarkdown' }), labels.copyMarkdown),
+      button(
+        { class: 'quiet', id: 'reset' },
+        () => {
+          if (shown) send({ type: 'resetTicks', ref: shown.ref });
+        },
+        labels.resetTicks,
+      ),
+    );
+    toolbar.append(group);
+  }
+  toolbar.firstElementChild?.setAttribute('aria-label', labels.toolbar);
+  for (const [id, hint] of [
+    ['pin', labels.pinHint],
+    ['copy-markdown', labels.copyMarkdownHint],
+    ['reset', labels.resetTicksHint],
+  ] as const)
+    document.getElementById(id)?.setAttribute('title', hint);
+  document.getElementById('pin')?.setAttribute('aria-pressed', String(pinned));
+}
+
+function emptyPage(state: EmptyState): HTMLElement {
+  return element(
+    'div',
+    { class: 'empty' },
+    element('h1', { id: 'title', tabindex: '-1' }, state.title),
+    element('p', {}, state.text),
+    button({ class: 'primary', id: 'look-up' }, () => send({ type: 'lookUp' }), state.lookUp),
+  );
+}
+
+function codePage(state: CodeState): (HTMLElement | string)[] {
+  const { labels } = state;
+  const [notation, ...otherNotations] = state.notations;
+  const parts: (HTMLElement | undefined)[] = [
+    state.back && element('p', {}, switchButton(state.back.ref, 'back', 'quiet', state.back.label)),
+    element(
+      'p',
+      { class: 'family' },
+      element('span', { class: `badge severity-${state.severity}` }, state.severityText),
+      ' ',
+      state.family,
+    ),
+    element(
+      'h1',
+      { id: 'title', tabindex: '-1' },
+      notation === undefined ? undefined : element('code', { dir: 'ltr' }, notation),
+      notation === undefined ? undefined : ' ',
+      state.title,
+    ),
+    notationLine(otherNotations, state),
+    state.unknown === undefined ? undefined : element('p', { class: 'notice' }, state.unknown),
+    element('p', { class: 'meaning' }, state.meaning),
+    state.structure.length === 0
+      ? undefined
+      : section(
+          'structure',
+          labels.structure,
+          element('ul', {}, ...state.structure.map((line) => element('li', {}, line))),
+        ),
+    state.extended &&
+      section(
+        'extended',
+        state.extended.heading,
+        element('p', {}, element('strong', {}, state.extended.title)),
+        element('p', {}, state.extended.meaning),
+        state.extended.together === undefined ? undefined : element('p', { class: 'notice' }, state.extended.together),
+      ),
+    state.choices.length === 0
+      ? undefined
+      : section('choices', labels.choices, element('p', {}, state.choicesHint), choices(state.choices, 'choice')),
+    state.conflict === undefined ? undefined : remark('notice', labels.conflict, state.conflict),
+    state.note === undefined ? undefined : remark('', labels.note, state.note),
+    element('p', { class: 'quiet-text' }, state.confidence),
+    section(
+      'causes',
+      labels.causes,
+      element('ol', { class: 'causes' }, ...state.causes.map((cause) => causeItem(cause, state))),
+    ),
+    state.related.length === 0 ? undefined : section('related', labels.related, choices(state.related, 'related')),
+    state.sources.length === 0 ? undefined : section('sources', labels.sources, links(state.sources, labels)),
+  ];
+  return parts.filter((part) => part !== undefined);
+}
+
+function notationLine(notations: readonly string[], { labels, symbol }: CodeState): HTMLElement | undefined {
+  const names = symbol === undefined ? notations : [...notations, symbol];
+  if (names.length === 0) return undefined;
+  const line = element('p', { class: 'notations' }, `${labels.notations}: `);
+  names.forEach((name, index) => line.append(index === 0 ? '' : ', ', element('code', { dir: 'ltr' }, name)));
+  return line;
+}
+
+function section(id: string, heading: string, ...children: readonly (HTMLElement | undefined)[]): HTMLElement {
+  const name = `heading-${id}`;
+  return element('section', { 'aria-labelledby': name }, element('h2', { id: name }, heading), ...children);
+}
+
+const remark = (className: string, label: string, text: string): HTMLElement =>
+  element('p', { class: className }, element('strong', {}, `${label}: `), text);
+
+function choices(list: readonly ChoiceState[], id: string): HTMLElement {
+  return element(
+    'ul',
+    { class: 'choices' },
+    ...list.map((choice, index) =>
+      element(
+        'li',
+        {},
+        switchButton(
+          choice.ref,
+          `${id}-${index}`,
+          'choice',
+          element('span', { class: 'label' }, choice.label),
+          ' ',
+          element('span', {}, choice.title),
+        ),
+      ),
+    ),
+  );
+}
+
+const switchButton = (ref: string, id: string, className: string, ...children: (Node | string)[]): HTMLButtonElement =>
+  button({ class: className, id }, () => send({ type: 'switchTo', ref }), ...children);
+
+const causeId = (cause: string): string => `cause-${cause}`;
+
+function causeItem(cause: CauseState, state: CodeState): HTMLElement {
+  const { labels } = state;
+  const { playbook } = cause;
+  if (!playbook) {
+    const { triage } = state;
+    return element(
+      'li',
+      { class: 'cause' },
+      element('h3', { class: 'plain' }, cause.title),
+      element(
+        'p',
+        { class: 'quiet-text' },
+        `${labels.noPlaybook} `,
+        triage === undefined
+          ? undefined
+          : button(
+              { class: 'link', id: `${causeId(cause.id)}-triage` },
+              () => reveal(causeId(triage)),
+              labels.showTriage,
+            ),
+      ),
+    );
+  }
+  const count = element('span', { class: 'count' });
+  const lists = [...playbook.sections, ...(playbook.older ? [playbook.older] : [])];
+  const steps = lists.flatMap((list) => list.steps);
+  const ticked = new Set(steps.filter((step) => step.ticked).map((step) => step.key));
+  const drawCount = (): void => {
+    count.textContent = ticked.size === 0 ? '' : filled(labels.progress, ticked.size, steps.length);
+  };
+  const tick = (key: string, on: boolean): void => {
+    if (on) ticked.add(key);
+    else ticked.delete(key);
+    drawCount();
+    send({ type: 'tick', ref: state.ref, step: key, ticked: on });
+  };
+  drawCount();
+  return element(
+    'li',
+    { class: 'cause' },
+    ...disclosure(
+      causeId(cause.id),
+      'h3',
+      [element('span', { class: 'label' }, cause.title), count],
+      remark('concerns', labels.concerns, playbook.concerns),
+      ...playbook.warnings.map((warning) => remark('notice warning', labels.warning, warning)),
+      ...playbook.sections.flatMap((list) => [
+        element('h4', { id: `${causeId(cause.id)}-${list.id}` }, list.title),
+        stepList(list, cause.id, state, tick),
+      ]),
+      ...(playbook.older
+        ? disclosure(
+            `${causeId(cause.id)}-older`,
+            'h4',
+            [element('span', { class: 'label' }, playbook.older.title)],
+            stepList(playbook.older, cause.id, state, tick),
+          )
+        : []),
+      element('h4', {}, labels.links),
+      links(playbook.links, labels),
+      element('p', { class: 'quiet-text' }, playbook.confidence),
+    ),
+  );
+}
+
+/** A heading whose button opens and closes what follows it. */
+function disclosure(
+  id: string,
+  heading: 'h3' | 'h4',
+  label: readonly Node[],
+  ...children: readonly Node[]
+): readonly [HTMLElement, HTMLElement] {
+  const body = element('div', { id: `${id}-body`, class: 'body' }, ...children);
+  const draw = (): void => {
+    const isOpen = open.has(id);
+    body.hidden = !isOpen;
+    control.setAttribute('aria-expanded', String(isOpen));
+  };
+  const toggle = (): void => {
+    if (!open.delete(id)) open.add(id);
+    draw();
+    remember();
+  };
+  const control = button(
+    { class: 'disclosure', id, 'aria-controls': body.id },
+    toggle,
+    icon(CHEVRON, 'chevron'),
+    ...label,
+  );
+  draw();
+  return [element(heading, { class: 'plain' }, control), body];
+}
+
+/** Opens a section and moves the focus to its heading. */
+function reveal(id: string): void {
+  const control = document.getElementById(id);
+  if (!control) return;
+  if (!open.has(id)) control.click();
+  control.focus();
+}
+
+function stepList(
+  list: SectionState,
+  cause: string,
+  state: CodeState,
+  tick: (key: string, on: boolean) => void,
+): HTMLElement {
+  if (list.nothing !== undefined) return element('p', {}, list.nothing);
+  return element(
+    'ol',
+    { class: 'steps' },
+    ...list.steps.map((step, index) => stepItem(step, `${cause}-${list.id}-${index}`, state, tick)),
+  );
+}
+
+function stepItem(
+  step: StepState,
+  id: string,
+  { labels, ref }: CodeState,
+  tick: (key: string, on: boolean) => void,
+): HTMLElement {
+  const { command } = step;
+  const box = element('input', { type: 'checkbox', id: `tick-${id}`, 'aria-describedby': `marks-${id}` });
+  box.checked = step.ticked;
+  box.addEventListener('change', () => tick(step.key, box.checked));
+  return element(
+    'li',
+    { class: 'step' },
+    box,
+    element(
+      'div',
+      { class: 'step-body' },
+      element('label', { for: box.id }, step.text),
+      element(
+        'ul',
+        { class: 'marks', id: `marks-${id}` },
+        ...step.marks.map(({ kind, risk, text }) =>
+          element('li', { class: `badge ${kind}${risk === undefined ? '' : ` risk-${risk}`}` }, text),
+        ),
+      ),
+      step.warning === undefined ? undefined : remark('notice warning', labels.warning, step.warning),
+      command &&
+        element(
+          'div',
+          { class: 'command' },
+          element(
+            'div',
+            { class: 'command-head' },
+            element('span', {}, command.runIn),
+            button(
+              { class: 'quiet', id: `copy-${id}`, 'data-step': step.key, 'aria-label': command.copyName },
+              () => send({ type: 'copyCommand', ref, step: step.key }),
+              labels.copy,
+            ),
+          ),
+          element('pre', { dir: 'ltr' }, element('code', {}, command.text)),
+        ),
+      step.look === undefined ? undefined : remark('', labels.look, step.look),
+      step.expect === undefined ? undefined : remark('', labels.expect, step.expect),
+    ),
+  );
+}
+
+function links(list: readonly LinkState[], labels: PanelLabels): HTMLElement {
+  return element(
+    'ul',
+    { class: 'links' },
+    ...list.map(({ title, url, remark: kind }) =>
+      element(
+        'li',
+        {},
+        // No href: the host opens the address, after it has checked that it is one of ours.
+        url === undefined
+          ? title
+          : button(
+              { class: 'link', role: 'link', title: `${url} (${labels.opensBrowser})` },
+              () => send({ type: 'openLink', url }),
+              title,
+            ),
+        kind === undefined ? undefined : element('span', { class: 'quiet-text' }, ` (${kind})`),
+      ),
+    ),
+  );
+}
+
+/** A copy button says for a moment what it has done. */
+function flash(step: string, text: string): void {
+  const control = [...content.querySelectorAll<HTMLElement>('button[data-step]')].find(
+    (candidate) => candidate.dataset['step'] === step,
+  );
+  if (!control || !shown) return;
+  const { copy } = shown.labels;
+  control.textContent = text;
+  setTimeout(() => (control.textContent = copy), 2000);
+}
+
+const filled = (label: string, ...values: readonly number[]): string =>
+  label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+
+const CHEVRON = 'M6 3.5 10.5 8 6 12.5';
+const CHECK = 'M3 8.5 6.5 12 13 4.5';

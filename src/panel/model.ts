@@ -1,0 +1,360 @@
+/** From what is known of a code to what the panel shows: plain data with finished texts. Pure. */
+
+import type * as Core from '../core';
+import type { Confidence, Explanation, NamedCode, Place, Playbook, Shell, Source, Step, Translate } from '../core';
+import type {
+  CauseState,
+  ChoiceState,
+  CodeState,
+  EmptyState,
+  LinkState,
+  PanelLabels,
+  SectionId,
+  SectionState,
+  StepMark,
+  StepState,
+} from './protocol';
+
+/** What the model asks the core for; the host passes the core itself. */
+export type Knowledge = Pick<typeof Core, 'codeRef' | 'findPlaybook'>;
+
+/** The state while nothing has been chosen yet. */
+export function emptyState(translate: Translate): EmptyState {
+  return {
+    kind: 'empty',
+    title: translate('No code chosen yet'),
+    text: translate(
+      'Open a log, an exported event or a pasted dialog and put the cursor on a code. The likely causes and the steps to confirm and fix them appear here.',
+    ),
+    lookUp: translate('Look up a code…'),
+  };
+}
+
+/**
+ * All that the panel shows of one explanation.
+ * @param ticks the step keys that are ticked for this code (see {@link Ticks})
+ * @param back the code the reader came from, if this one was reached through "related codes"
+ */
+export function panelState(
+  explanation: Explanation,
+  ticks: ReadonlySet<string>,
+  translate: Translate,
+  knowledge: Knowledge,
+  back?: Explanation,
+): CodeState {
+  const choice = (named: NamedCode): ChoiceState => ({
+    ref: knowledge.codeRef(named.code),
+    label: named.label,
+    title: named.title,
+  });
+  const related = [...(explanation.twin ? [explanation.twin] : []), ...explanation.related];
+  const causes = causeStates(explanation, ticks, translate, knowledge);
+  const open = causes.find((cause) => cause.playbook);
+  const triage = causes.find((cause) => cause.id === TRIAGE && cause.playbook);
+  const { extended, together } = explanation;
+  return {
+    kind: 'code',
+    labels: panelLabels(translate),
+    ref: knowledge.codeRef(explanation.code),
+    family: explanation.familyTitle,
+    notations: explanation.notations,
+    ...(explanation.symbol !== undefined && { symbol: explanation.symbol }),
+    severity: explanation.severity,
+    severityText: {
+      info: () => translate('Normal or informative'),
+      warning: () => translate('Limit or policy'),
+      error: () => translate('Failure'),
+    }[explanation.severity](),
+    title: explanation.title,
+    meaning: explanation.meaning,
+    ...(!explanation.known && {
+      unknown: translate(
+        'No public meaning of this code is known. What follows comes from the structure of the number.',
+      ),
+    }),
+    structure: explanation.structure,
+    ...(extended && {
+      extended: {
+        heading: translate('With extended code {0}', codeText(extended)),
+        title: extended.title,
+        meaning: extended.meaning,
+        ...(together !== undefined && { together }),
+      },
+    }),
+    ...(explanation.conflict !== undefined && { conflict: explanation.conflict }),
+    ...(explanation.note !== undefined && { note: explanation.note }),
+    confidence: confidenceText(explanation.confidence, translate),
+    sources: explanation.sources.map((source) => sourceState(source, translate)),
+    choices: explanation.candidates.map(choice),
+    choicesHint: translate('The text does not say which kind of code this is. It may also be one of these:'),
+    related: related.map(choice),
+    ...(back && {
+      back: {
+        ref: knowledge.codeRef(back.code),
+        label: translate('Back to {0}', codeText(back)),
+        title: back.title,
+      },
+    }),
+    causes,
+    ...(open && { open: open.id }),
+    ...(triage && { triage: triage.id }),
+  };
+}
+
+/** What a screen reader says when the shown code changes. */
+export function announcement(state: CodeState, translate: Translate): string {
+  return translate('Showing {0}, {1}: {2}', state.family, state.notations[0] ?? state.symbol ?? '', state.title);
+}
+
+/** The addresses of a state that may be opened: https, and only those that our own tables put there. */
+export function openableLinks(state: CodeState): ReadonlySet<string> {
+  const links = [...state.sources, ...state.causes.flatMap((cause) => cause.playbook?.links ?? [])];
+  return new Set(links.flatMap((link) => (link.url !== undefined && isHttps(link.url) ? [link.url] : [])));
+}
+
+/** The step with this key, or undefined. */
+export function findStep(state: CodeState, key: string): StepState | undefined {
+  return state.causes
+    .flatMap((cause) => allSections(cause))
+    .flatMap((section) => section.steps)
+    .find((step) => step.key === key);
+}
+
+/** Every list of steps of a cause, in the order shown. */
+export function allSections(cause: CauseState): readonly SectionState[] {
+  if (!cause.playbook) return [];
+  return [...cause.playbook.sections, ...(cause.playbook.older ? [cause.playbook.older] : [])];
+}
+
+/**
+ * The hash of a step for its key: the same text and command give the same hash in every session. 53 bits are plenty
+ * to tell the steps of one list apart; it protects nothing.
+ */
+export function stepHash(step: Pick<Step, 'text' | 'run'>): string {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  const text = `${step.text}\0${step.run ?? ''}`;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return ((a >>> 0) * 0x200000 + ((b >>> 0) & 0x1fffff)).toString(36);
+}
+
+const TRIAGE = 'triage-first';
+
+/** The causes in their order. Where one has no playbook yet, triage stands at the end, so that nobody is left without a step. */
+function causeStates(
+  explanation: Explanation,
+  ticks: ReadonlySet<string>,
+  translate: Translate,
+  knowledge: Knowledge,
+): CauseState[] {
+  const state = (id: string, title: string, playbook: Playbook | undefined): CauseState => ({
+    id,
+    title,
+    ...(playbook && { playbook: playbookState(playbook, ticks, translate) }),
+  });
+  const causes = explanation.causes.map((cause) => state(cause.id, cause.title, cause.playbook));
+  if (causes.every((cause) => cause.playbook)) return causes;
+  const triage = knowledge.findPlaybook(TRIAGE);
+  if (!triage || causes.some((cause) => cause.id === TRIAGE && cause.playbook)) return causes;
+  return [
+    ...causes.filter((cause) => cause.id !== TRIAGE),
+    state(TRIAGE, translate('First triage, while no other playbook fits'), triage),
+  ];
+}
+
+function playbookState(
+  playbook: Playbook,
+  ticks: ReadonlySet<string>,
+  translate: Translate,
+): NonNullable<CauseState['playbook']> {
+  const section = (id: SectionId, title: string, steps: readonly Step[], nothing?: string): SectionState => {
+    const seen = new Set<string>();
+    return {
+      id,
+      title,
+      steps: steps.map((step) => stepState(step, playbook.id, id, seen, ticks, translate)),
+      ...(steps.length === 0 && nothing !== undefined && { nothing }),
+    };
+  };
+  const { olderWindows } = playbook;
+  return {
+    concerns: translate(playbook.concerns),
+    confidence: confidenceText(playbook.confidence, translate),
+    warnings: (playbook.warnings ?? []).map((warning) => translate(warning)),
+    sections: [
+      section('confirm', translate('Confirm'), playbook.confirm),
+      section(
+        'fix',
+        translate('Fix'),
+        playbook.fix,
+        translate('There is nothing to change here.'),
+      ),
+      section('verify', translate('Verify'), playbook.verify),
+      section('undo', translate('Undo'), playbook.undo),
+    ].filter(({ steps, nothing }) => steps.length > 0 || nothing !== undefined),
+    ...(olderWindows &&
+      olderWindows.length > 0 && {
+        older: section('older', translate('Older Windows versions, out of support'), olderWindows),
+      }),
+    links: playbook.links.map(({ title, url }) => ({ title: translate(title), ...(isHttps(url) && { url }) })),
+  };
+}
+
+function stepState(
+  step: Step,
+  cause: string,
+  section: SectionId,
+  seen: Set<string>,
+  ticks: ReadonlySet<string>,
+  translate: Translate,
+): StepState {
+  const base = `${cause}/${section}/${stepHash(step)}`;
+  let key = base;
+  // The same step twice in one list: each keeps its own tick.
+  for (let copy = 2; seen.has(key); copy++) key = `${base}-${copy}`;
+  seen.add(key);
+
+  const text = translate(step.text);
+  const marks: StepMark[] = [{ kind: 'place', text: placeText(step.on, translate) }];
+  const changes = section !== 'confirm' && section !== 'verify';
+  if (step.risk && (changes || step.risk !== 'none'))
+    marks.push({ kind: 'risk', risk: step.risk, text: riskText(step.risk, translate) });
+  if (step.admin && step.run === undefined)
+    marks.push({ kind: 'admin', text: translate('Needs administrator rights') });
+  if (step.restarts !== undefined)
+    marks.push({ kind: 'restarts', text: translate('Restarts: {0}', translate(step.restarts)) });
+  if (step.drops) marks.push({ kind: 'drops', text: translate('Ends the sessions of connected users') });
+  if (step.unverified) marks.push({ kind: 'unverified', text: translate('Not confirmed in a published source') });
+  return {
+    key,
+    ticked: ticks.has(key),
+    text,
+    marks,
+    ...(step.run !== undefined && {
+      command: {
+        text: step.run,
+        runIn: runInText(step.shell, step.admin === true, translate),
+        copyName: translate('Copy the command: {0}', text),
+      },
+    }),
+    ...(step.look !== undefined && { look: translate(step.look) }),
+    ...(step.expect !== undefined && { expect: translate(step.expect) }),
+    ...(step.warning !== undefined && { warning: translate(step.warning) }),
+  };
+}
+
+function placeText(place: Place, translate: Translate): string {
+  switch (place) {
+    case 'client':
+      return translate('On the client');
+    case 'host':
+      return translate('On the remote computer (host)');
+    case 'gateway':
+      return translate('On the RD Gateway');
+    case 'network':
+      return translate('In the network');
+    case 'directory':
+      return translate('In the directory');
+    case 'licence-server':
+      return translate('On the licence server');
+    case 'broker':
+      return translate('On the Connection Broker');
+    case 'azure':
+      return translate('In Azure');
+    case 'any':
+      return translate('On any computer');
+  }
+}
+
+function riskText(risk: NonNullable<Step['risk']>, translate: Translate): string {
+  switch (risk) {
+    case 'none':
+      return translate('Risk: none');
+    case 'low':
+      return translate('Risk: low');
+    case 'medium':
+      return translate('Risk: medium');
+    case 'high':
+      return translate('Risk: high');
+  }
+}
+
+function runInText(shell: Shell | undefined, admin: boolean, translate: Translate): string {
+  switch (shell) {
+    case 'powershell':
+      return admin ? translate('PowerShell, as administrator') : translate('PowerShell, as a normal user');
+    case 'cmd':
+      return admin ? translate('Command Prompt, as administrator') : translate('Command Prompt, as a normal user');
+    case 'bash':
+      return admin ? translate('Bash, as root') : translate('Bash, as a normal user');
+    case undefined:
+      return admin ? translate('As administrator') : translate('As a normal user');
+  }
+}
+
+function confidenceText(confidence: Confidence, translate: Translate): string {
+  switch (confidence) {
+    case 'high':
+      return translate('Confidence: high. Published sources agree.');
+    case 'medium':
+      return translate('Confidence: medium. All known sources go back to one.');
+    case 'low':
+      return translate('Confidence: low. It rests on a single report or an inference.');
+  }
+}
+
+function sourceState(source: Source, translate: Translate): LinkState {
+  const remarks: Record<Source['kind'], () => string> = {
+    publisher: () => translate('from the publisher'),
+    software: () => translate('a program that uses the code'),
+    community: () => translate('from the community'),
+    report: () => translate('a report of what someone saw'),
+    memory: () => translate('not published'),
+  };
+  return {
+    title: source.title,
+    remark: remarks[source.kind](),
+    ...(source.url !== undefined && isHttps(source.url) && { url: source.url }),
+  };
+}
+
+/** The usual notation and, where there is one, the symbol. */
+function codeText(explanation: Explanation): string {
+  return [explanation.notations[0], explanation.symbol].filter((part) => part !== undefined).join(' ');
+}
+
+const isHttps = (url: string): boolean => url.startsWith('https://');
+
+function panelLabels(translate: Translate): PanelLabels {
+  return {
+    toolbar: translate('Panel actions'),
+    pin: translate('Pin'),
+    pinHint: translate('Keep this code while the cursor moves'),
+    copyMarkdown: translate('Copy as Markdown'),
+    copyMarkdownHint: translate('Copy everything shown here, with your ticks, for a ticket'),
+    resetTicks: translate('Reset ticks'),
+    resetTicksHint: translate('Remove every tick of this code'),
+    copy: translate('Copy'),
+    notations: translate('Also written'),
+    choices: translate('Other possible meanings'),
+    related: translate('Related codes'),
+    structure: translate('What the number itself tells'),
+    conflict: translate('Sources disagree'),
+    note: translate('Note'),
+    sources: translate('Sources'),
+    causes: translate('Likely causes'),
+    noPlaybook: translate('No playbook yet.'),
+    showTriage: translate('Show the triage steps'),
+    concerns: translate('Who this concerns'),
+    warning: translate('Warning'),
+    look: translate('Where to look'),
+    expect: translate('What to expect'),
+    links: translate('Read more'),
+    progress: translate('{0} of {1} steps ticked'),
+    opensBrowser: translate('opens in the browser'),
+  };
+}

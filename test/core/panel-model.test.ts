@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { english } from '../../src/core/translate';
+import {
+  allSections,
+  announcement,
+  emptyState,
+  findStep,
+  openableLinks,
+  panelState,
+  stepHash,
+} from '../../src/panel/model';
+import { Ticks } from '../../src/panel/ticks';
+import {
+  EVERY_FIELD,
+  EXPLANATION,
+  HOSTILE,
+  HOSTILE_EXPLANATION,
+  KNOWLEDGE,
+  NONE,
+  TRIAGE,
+  marked,
+} from './panel-fixture';
+
+const state = (explanation = EXPLANATION, ticks = NONE) => panelState(explanation, ticks, english, KNOWLEDGE);
+const steps = (shown = state()) => shown.causes.flatMap(allSections).flatMap((section) => section.steps);
+
+describe('panel: model', () => {
+  it('is plain data that survives the way to the page', () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(state())), state());
+  });
+
+  it('shows code, extended code and other meanings', () => {
+    const shown = state();
+    assert.equal(shown.ref, 'disconnect:516');
+    assert.deepEqual(shown.notations, ['0x204', '516']);
+    assert.equal(shown.extended?.heading, 'With extended code 0 exDiscReasonNoInfo');
+    assert.equal(shown.extended?.together, EXPLANATION.together);
+    assert.deepEqual(
+      shown.choices.map(({ ref }) => ref),
+      ['errinfo:516', 'hresult:516'],
+    );
+    assert.deepEqual(
+      shown.related.map(({ ref }) => ref),
+      [`errconnect:${0x20006}`],
+    );
+    assert.equal(announcement(shown, english), `Showing ${shown.family}, 0x204: ${shown.title}`);
+  });
+
+  it('says where no public meaning is known', () => {
+    assert.match(state({ ...EXPLANATION, known: false }).unknown ?? '', /No public meaning/);
+    assert.equal(state().unknown, undefined);
+  });
+
+  it('opens the first cause that has a playbook', () => {
+    assert.equal(state().open, 'name-resolution');
+  });
+
+  it('orders the steps confirm, fix, verify, undo, older', () => {
+    const cause = state().causes.find(({ id }) => id === 'name-resolution')!;
+    assert.deepEqual(
+      allSections(cause).map(({ id }) => id),
+      ['confirm', 'fix', 'verify', 'undo', 'older'],
+    );
+  });
+
+  it('says that there is nothing to fix, and leaves empty lists out', () => {
+    const [cause] = state({
+      ...EXPLANATION,
+      causes: [{ id: 'triage-first', title: 'Triage', playbook: TRIAGE }],
+    }).causes;
+    assert.deepEqual(
+      allSections(cause!).map(({ id }) => id),
+      ['confirm', 'fix'],
+    );
+    assert.match(allSections(cause!)[1]?.nothing ?? '', /^There is nothing to change/);
+  });
+
+  it('states shell and elevation with every command, and elevation alone without one', () => {
+    const own = state().causes.filter(({ id }) => id === 'name-resolution');
+    const texts = own
+      .flatMap(allSections)
+      .flatMap((section) => section.steps)
+      .map(({ command, marks }) => [command?.runIn, marks.map(({ text }) => text)] as const);
+    assert.deepEqual(
+      texts.map(([runIn]) => runIn),
+      [
+        'PowerShell, as a normal user',
+        undefined,
+        'Command Prompt, as a normal user',
+        'PowerShell, as administrator',
+        undefined,
+        undefined,
+        undefined,
+        'Command Prompt, as a normal user',
+      ],
+    );
+    assert.deepEqual(texts[3]?.[1], [
+      'On the remote computer (host)',
+      'Risk: medium',
+      'Restarts: the DNS client service',
+      'Ends the sessions of connected users',
+    ]);
+    assert.deepEqual(texts[4]?.[1], ['In the directory', 'Risk: high', 'Needs administrator rights']);
+    assert.deepEqual(texts[1]?.[1], ['On the client', 'Not confirmed in a published source']);
+  });
+
+  it('leaves commands as they are and translates the rest', () => {
+    const shown = panelState(EXPLANATION, NONE, marked, KNOWLEDGE);
+    const [first] = steps(shown);
+    assert.equal(first?.command?.text, EVERY_FIELD.confirm[0].run);
+    assert.equal(first?.text, '«Ask DNS for the name of the remote computer»');
+    for (const [name, label] of Object.entries(shown.labels)) assert.match(label, /^«.*»$/s, name);
+    for (const text of Object.values(emptyState(marked)).slice(1)) assert.match(text, /^«.*»$/s);
+  });
+
+  describe('without playbooks', () => {
+    it('adds triage at the end when a cause has none', () => {
+      const shown = state();
+      assert.deepEqual(
+        shown.causes.map(({ id, playbook }) => [id, playbook !== undefined]),
+        [
+          ['host-unreachable', false],
+          ['name-resolution', true],
+          ['firewall-block', false],
+          ['triage-first', true],
+        ],
+      );
+      assert.equal(shown.triage, 'triage-first');
+    });
+
+    it('opens triage when no cause has one', () => {
+      const shown = state({ ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'A firewall' }] });
+      assert.equal(shown.open, 'triage-first');
+      assert.ok(steps(shown).length > 0);
+    });
+
+    it('adds nothing when every cause has one, or triage is listed', () => {
+      const own = { id: 'name-resolution', title: 'DNS', playbook: EVERY_FIELD } as const;
+      const triage = { id: 'triage-first', title: 'Triage', playbook: TRIAGE } as const;
+      assert.equal(state({ ...EXPLANATION, causes: [own] }).causes.length, 1);
+      assert.equal(state({ ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'F' }, triage] }).causes.length, 2);
+    });
+
+    it('shows the causes even if triage itself is missing', () => {
+      const shown = panelState(
+        { ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'A firewall' }] },
+        NONE,
+        english,
+        { ...KNOWLEDGE, findPlaybook: () => undefined },
+      );
+      assert.equal(shown.causes.length, 1);
+      assert.equal(shown.open, undefined);
+    });
+  });
+
+  describe('links', () => {
+    it('may be opened when they are https and on show', () => {
+      assert.deepEqual(
+        [...openableLinks(state())],
+        [
+          'https://learn.microsoft.com/windows/win32/termserv/imstscaxevents-ondisconnected',
+          'https://learn.microsoft.com/powershell/module/dnsclient/resolve-dnsname',
+        ],
+      );
+    });
+
+    it('never carry another scheme', () => {
+      const [source] = state(HOSTILE_EXPLANATION).sources;
+      assert.deepEqual(source, { title: HOSTILE, remark: 'a report of what someone saw' });
+      assert.equal(state().sources[1]?.url, undefined);
+    });
+  });
+
+  describe('ticks', () => {
+    const storage = () => {
+      const kept = new Map<string, unknown>();
+      return {
+        kept,
+        get: (key: string) => kept.get(key),
+        update: async (key: string, value: unknown) =>
+          void (value === undefined ? kept.delete(key) : kept.set(key, value)),
+      };
+    };
+
+    it('are kept under code, cause, section and the text of the step', () => {
+      const keys = steps().map(({ key }) => key);
+      assert.equal(new Set(keys).size, keys.length);
+      assert.equal(keys[0], `name-resolution/confirm/${stepHash(EVERY_FIELD.confirm[0])}`);
+      for (const key of keys) assert.match(key, /^[a-z-]+\/(confirm|fix|verify|undo|older)\/[a-z0-9]+$/);
+    });
+
+    it('belong to another step when its text or command changes', () => {
+      assert.notEqual(stepHash({ text: 'a', run: 'b' }), stepHash({ text: 'a', run: 'c' }));
+      assert.notEqual(stepHash({ text: 'a', run: 'b' }), stepHash({ text: 'ab', run: '' }));
+      assert.equal(stepHash({ text: 'a' }), stepHash({ text: 'a' }));
+    });
+
+    it('tell the same step twice in one list apart', () => {
+      const step = { text: 'Again', on: 'client' } as const;
+      const playbook = { ...TRIAGE, confirm: [step, step] } as const;
+      const keys = steps(state({ ...EXPLANATION, causes: [{ id: 'triage-first', title: 'T', playbook }] })).map(
+        ({ key }) => key,
+      );
+      assert.equal(new Set(keys).size, 2);
+    });
+
+    it('come back after a reload, per code, and can be reset', async () => {
+      const memento = storage();
+      const key = steps()[0]!.key;
+      await new Ticks(memento).set('disconnect:516', key, true);
+      const afterReload = new Ticks(memento);
+      assert.equal(findStep(state(EXPLANATION, afterReload.of('disconnect:516')), key)?.ticked, true);
+      assert.equal(findStep(state(EXPLANATION, afterReload.of('disconnect:517')), key)?.ticked, false);
+      await afterReload.set('disconnect:516', key, false);
+      assert.equal(memento.kept.size, 0);
+      await afterReload.set('disconnect:516', key, true);
+      await afterReload.reset('disconnect:516');
+      assert.equal(afterReload.of('disconnect:516').size, 0);
+    });
+
+    it('ignore what is no list of keys', async () => {
+      for (const junk of [null, 5, 'x', {}, [1, null, {}]]) {
+        const memento = storage();
+        memento.kept.set('ticks/a:1', junk);
+        assert.equal(new Ticks(memento).of('a:1').size, 0);
+      }
+    });
+  });
+});
