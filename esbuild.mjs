@@ -6,6 +6,7 @@ import { context } from 'esbuild';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packTables } from './scripts/pack-tables.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
@@ -64,7 +65,7 @@ try {
       console.log(`${bundle.outfile.padEnd(20)}  skipped: there is no ${entry}`);
       continue;
     }
-    const build = await context({ ...common, ...bundle, plugins: [report] });
+    const build = await context({ ...common, ...bundle, plugins: [packTables, report] });
     if (watch) {
       await build.watch();
       continue;
@@ -73,6 +74,8 @@ try {
     await build.dispose();
   }
   if (watch) console.log('watching');
-} catch {
-  process.exit(1); // esbuild has printed why
+} catch (error) {
+  // esbuild has printed its own errors
+  if (!error.errors) console.error(error);
+  process.exit(1);
 }

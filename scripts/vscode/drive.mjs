@@ -83,10 +83,10 @@ function hands(page, userSettings) {
   const input = quickInput.locator('input[type="text"], input:not([type])').first();
   const rows = quickInput.locator('.monaco-list-row');
 
-  /** The window shows its folder and has found its extension host. Call it after a `page.reload()`. */
+  /** The window is there, knows its extensions and themes, and listens. Call it after a `page.reload()`. */
   async function ready() {
     await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
-    await page.locator('.statusbar-item').first().waitFor();
+    await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 60_000 });
   }
 
   /** Opens the quick input with `text` in it, without choosing anything. */
@@ -104,26 +104,36 @@ function hands(page, userSettings) {
     await input.fill(text);
   }
 
-  /** Chooses the row of the open quick input whose label is or starts with `label`; the first without one. */
+  /**
+   * Chooses a row of the open quick input: the one whose label is `label` exactly, or the first that matches an
+   * expression, or the first of all. (What follows the first comma of a row's name is its key binding or description.)
+   */
   async function choose(label) {
+    const quoted = typeof label === 'string' ? JSON.stringify(label).slice(1, -1) : '';
     const row =
-      label === undefined ? rows.first() : rows.filter({ has: page.getByText(label, { exact: false }) }).first();
-    await row.waitFor();
-    await row.click();
-    return row;
+      typeof label === 'string'
+        ? quickInput
+            .locator(`.monaco-list-row[aria-label="${quoted}"], .monaco-list-row[aria-label^="${quoted},"]`)
+            .first()
+        : rows.filter(label ? { hasText: label } : {}).first();
+    await row.click().catch(async (error) => {
+      const seen = await rows.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+      const list = seen.join(' | ') || 'no rows';
+      throw new Error(`The quick input offers no "${label ?? ''}" but: ${list}`, { cause: error });
+    });
   }
 
-  /** Opens a file of the folder by its relative path, the caret at `line` and `column` (1-based) when given. */
+  /** Opens a file of the folder by its relative path (with /), the caret at `line` and `column` (1-based) when given. */
   async function openFile(file, line, column = 1) {
-    const name = path.basename(file);
-    await quickOpen(line === undefined ? file : `${file}:${line}:${column}`);
-    // An existing path is found by itself; the search would need ripgrep, which npm's build does not bring along.
-    const row = rows.filter({ hasText: name }).first();
-    await row.waitFor();
-    await page.keyboard.press('Enter');
+    // An existing path is found by itself; a search would need ripgrep, which npm's build does not bring along.
+    await quickOpen(file);
+    const name = path.posix.basename(file);
+    const inFolder = path.posix.dirname(file) === '.' ? '' : path.posix.dirname(file);
+    await quickInput.locator(`.monaco-list-row[aria-label^="${name}"]`).filter({ hasText: inFolder }).first().click();
     await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
     await quickInput.waitFor({ state: 'hidden' });
-    await page.locator('.monaco-editor.focused').first().waitFor();
+    await page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
+    if (line !== undefined) await goTo(line, column);
   }
 
   /** Puts the caret of the active editor somewhere (1-based). */
@@ -136,23 +146,7 @@ function hands(page, userSettings) {
   /** Runs a command of the palette by its full title; what it shows next is the caller's to wait for. */
   async function runCommand(title) {
     await quickOpen(`>${title}`);
-    await focusedRow(title);
-    await page.keyboard.press('Enter');
-  }
-
-  /** Waits until the row that Enter would take is the one named `label`: better matches arrive late. */
-  async function focusedRow(label) {
-    await page
-      .waitForFunction((wanted) => {
-        const name = document.querySelector('.quick-input-widget .monaco-list-row.focused')?.getAttribute('aria-label');
-        return name === wanted || name?.startsWith(`${wanted},`);
-      }, label)
-      .catch(async (error) => {
-        const seen = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
-        throw new Error(`"${label}" did not come first in the quick input; there were: ${seen.join(' | ') || 'none'}`, {
-          cause: error,
-        });
-      });
+    await choose(title);
   }
 
   /** Shows the hover at the caret and returns it. */
@@ -193,8 +187,7 @@ function hands(page, userSettings) {
     await runCommand('Preferences: Color Theme');
     await input.and(page.getByPlaceholder('Select Color Theme')).waitFor();
     await input.fill(label);
-    await focusedRow(label);
-    await page.keyboard.press('Enter');
+    await choose(label);
     await quickInput.waitFor({ state: 'hidden' });
     await shown.waitFor();
     await page.waitForTimeout(300); // webviews follow a moment later

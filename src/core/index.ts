@@ -23,3 +23,7 @@ export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown'
 
 export { affectedLines, documentKind, findingAt, scan, scanLines } from './scan/scan';
 export type { DocumentKind, LineFinding } from './scan/scan';
+
+export { parseRdp, printRdp } from './rdp/parse';
+export { lintRdp } from './rdp/lint';
+export { rdpHoverAt } from './rdp/hover';

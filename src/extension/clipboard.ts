@@ -18,7 +18,7 @@ export function registerClipboard(documents: Documents, panel: RemediationPanel)
   const analyze = async () => {
     const text = await vscode.env.clipboard.readText();
     if (text.trim() === '') {
-      offerLookup(vscode.l10n.t('The clipboard holds no text. Copy the message or the log first.'));
+      offerLookup(vscode.l10n.t('No text could be read from the clipboard. Copy the message or the log first.'));
       return;
     }
     const kind = documentKind({ start: text.slice(0, 4000) });
@@ -45,8 +45,11 @@ export function registerClipboard(documents: Documents, panel: RemediationPanel)
 
 /** Opens the text with the cursor on its gravest finding and the panel on that. */
 async function open(documents: Documents, panel: RemediationPanel, uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  // Not openTextDocument: what that opens, VS Code keeps for minutes after the editor was closed, its diagnostics too.
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false } satisfies vscode.TextDocumentShowOptions);
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  if (!editor) return;
+  const { document } = editor;
   await documents.settled(document);
   const [worst] = documents.findings(document)?.worst(['error', 'warning', 'info'], 1) ?? [];
   if (!worst) return;

@@ -38,10 +38,15 @@ function hoverAt(documents: Documents, document: vscode.TextDocument, position: 
   const place = found && codeInPlace(document, found);
   if (!place) return undefined;
   const explanation = explain(place.code, { ...place, translate });
-  return new vscode.Hover(
-    [untrusted(explanationToMarkdown(explanation, { detail: 'short', translate })), links(place, explanation.known)],
-    findingRange(document, found),
-  );
+  const markdown = explanationToMarkdown(explanation, { detail: 'short', translate });
+  // The links stand below the title: at the end of a long explanation nobody would see them without scrolling.
+  const title = markdown.split('\n\n', 1)[0]!;
+  const parts = [
+    untrusted(title),
+    links(place, explanation.known),
+    untrusted(markdown.slice(title.length).trimStart()),
+  ];
+  return new vscode.Hover(parts, findingRange(document, found));
 }
 
 /** What was written with a document's words in it may show icons and links to the web, and run nothing. */

@@ -1,5 +1,15 @@
 import * as vscode from 'vscode';
-import { codeRef, explain, findEntry, notations, parseCodeRef, search, type Code, type Severity } from '../core';
+import {
+  codeRef,
+  explain,
+  findEntry,
+  notations,
+  parseCodeRef,
+  parseNumber,
+  search,
+  type Code,
+  type Severity,
+} from '../core';
 import { codeAtCursor } from './codeAtCursor';
 import { COMMANDS } from './commandNames';
 import type { Documents } from './documents';
@@ -35,10 +45,6 @@ const MAX_ITEMS = 50;
 const MAX_QUERY_LENGTH = 100;
 
 const ICONS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'info' };
-const COPY_BUTTON: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('copy'),
-  tooltip: vscode.l10n.t('Copy explanation'),
-};
 
 /** VS Code sorts by label unless told otherwise, and selects no text; newer versions can do both. */
 interface NewerQuickPick {
@@ -95,16 +101,17 @@ export function lookupItems(query: string): LookupItem[] {
 
 function codeItem(code: Code, extended?: Code): LookupItem {
   const explanation = explain(code, { ...(extended && { extended }), translate });
-  const numbers = [...new Set([...notations(code).slice(0, 2), ...(explanation.symbol ? [explanation.symbol] : [])])];
-  const pair = extended ? `${numbers[0] ?? ''} / ${notations(extended)[0] ?? codeRef(extended)}` : numbers.join(' · ');
+  const [first, second] = notations(code);
+  const beside = extended ? ` / ${notations(extended)[0] ?? codeRef(extended)}` : second && ` · ${second}`;
+  const { familyTitle, symbol } = explanation;
   return {
     code: plainCode(code),
     ...(extended && { extended: plainCode(extended) }),
-    label: `${pair}: ${explanation.title}`,
-    description: explanation.familyTitle,
+    label: `${first ?? ''}${beside ?? ''}: ${explanation.title}`,
+    description: symbol === undefined || symbol === first ? familyTitle : `${familyTitle} · ${symbol}`,
     detail: explanation.together ?? explanation.meaning,
     iconPath: new vscode.ThemeIcon(ICONS[explanation.severity]),
-    buttons: [COPY_BUTTON],
+    buttons: [{ iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy explanation') }],
     // Our own search decides what matches, also by meaning and despite typing errors.
     alwaysShow: true,
   };
@@ -117,11 +124,8 @@ function plainCode({ family, value, field, symbol }: Code): Code {
 
 /** A number as a code of the family that its size suggests. */
 function unlistedCode(query: string): Code | undefined {
-  if (!/^-?(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(query)) return undefined;
-  const number = Number(query.replace('-', '')) * (query.startsWith('-') ? -1 : 1);
-  if (number < -0x80000000 || number > 0xffffffff) return undefined;
-  const value = number >>> 0;
-  return { family: value >= 0x80000000 ? 'hresult' : 'disconnect', value };
+  const number = parseNumber(query);
+  return number && { family: number.value >= 0x80000000 ? 'hresult' : 'disconnect', value: number.value };
 }
 
 /** The selection, else the code at the cursor, else the clipboard if it holds a code; else nothing. */

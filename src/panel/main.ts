@@ -46,7 +46,9 @@ window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
       break;
     case 'notice':
       say(message.text);
-      if (message.step !== undefined) flash(message.step, message.text);
+      if (shown && message.button)
+        flash(document.getElementById('copy-markdown'), message.text, shown.labels.copyMarkdown);
+      if (shown && message.step !== undefined) flash(copyButton(message.step), message.text, shown.labels.copy);
       break;
   }
 });
@@ -139,6 +141,8 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
       'p',
       { class: 'family' },
       element('span', { class: `badge severity-${state.severity}` }, state.severityText),
+      state.unknown === undefined ? undefined : ' ',
+      state.unknown === undefined ? undefined : element('span', { class: 'badge unverified' }, state.unknown),
       ' ',
       state.family,
     ),
@@ -150,7 +154,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
       state.title,
     ),
     notationLine(otherNotations, state),
-    state.unknown === undefined ? undefined : element('p', { class: 'notice' }, state.unknown),
+    element('p', { class: 'quiet-text' }, `${labels.seenIn}: ${state.seenIn}`),
     element('p', { class: 'meaning' }, state.meaning),
     state.structure.length === 0
       ? undefined
@@ -164,7 +168,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
         'extended',
         state.extended.heading,
         element('p', {}, element('strong', {}, state.extended.title)),
-        element('p', {}, state.extended.meaning),
+        state.extended.meaning === undefined ? undefined : element('p', {}, state.extended.meaning),
         state.extended.together === undefined ? undefined : element('p', { class: 'notice' }, state.extended.together),
       ),
     state.choices.length === 0
@@ -172,7 +176,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
       : section('choices', labels.choices, element('p', {}, state.choicesHint), choices(state.choices, 'choice')),
     state.conflict === undefined ? undefined : remark('notice', labels.conflict, state.conflict),
     state.note === undefined ? undefined : remark('', labels.note, state.note),
-    element('p', { class: 'quiet-text' }, state.confidence),
+    state.confidence === undefined ? undefined : element('p', { class: 'quiet-text' }, state.confidence),
     section(
       'causes',
       labels.causes,
@@ -411,15 +415,17 @@ function links(list: readonly LinkState[], labels: PanelLabels): HTMLElement {
   );
 }
 
+/** The copy button of a step. */
+function copyButton(step: string): HTMLElement | undefined {
+  const buttons = content.querySelectorAll<HTMLElement>('button[data-step]');
+  return [...buttons].find((candidate) => candidate.dataset['step'] === step);
+}
+
 /** A copy button says for a moment what it has done. */
-function flash(step: string, text: string): void {
-  const control = [...content.querySelectorAll<HTMLElement>('button[data-step]')].find(
-    (candidate) => candidate.dataset['step'] === step,
-  );
-  if (!control || !shown) return;
-  const { copy } = shown.labels;
+function flash(control: Element | null | undefined, text: string, label: string): void {
+  if (!control) return;
   control.textContent = text;
-  setTimeout(() => (control.textContent = copy), 2000);
+  setTimeout(() => (control.textContent = label), 2000);
 }
 
 const filled = (label: string, ...values: readonly number[]): string =>

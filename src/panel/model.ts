@@ -1,7 +1,17 @@
 /** From what is known of a code to what the panel shows: plain data with finished texts. Pure. */
 
-import type * as Core from '../core';
-import type { Confidence, Explanation, NamedCode, Place, Playbook, Shell, Source, Step, Translate } from '../core';
+import type {
+  Code,
+  Confidence,
+  Explanation,
+  NamedCode,
+  Place,
+  Playbook,
+  Shell,
+  Source,
+  Step,
+  Translate,
+} from '../core';
 import type {
   CauseState,
   ChoiceState,
@@ -14,9 +24,6 @@ import type {
   StepMark,
   StepState,
 } from './protocol';
-
-/** What the model asks the core for; the host passes the core itself. */
-export type Knowledge = Pick<typeof Core, 'codeRef' | 'findPlaybook'>;
 
 /** The state while nothing has been chosen yet. */
 export function emptyState(translate: Translate): EmptyState {
@@ -32,6 +39,7 @@ export function emptyState(translate: Translate): EmptyState {
 
 /**
  * All that the panel shows of one explanation.
+ * @param codeRef the core's own: this module takes only types from the core, so that no table gets into the page
  * @param ticks the step keys that are ticked for this code (see {@link Ticks})
  * @param back the code the reader came from, if this one was reached through "related codes"
  */
@@ -39,24 +47,29 @@ export function panelState(
   explanation: Explanation,
   ticks: ReadonlySet<string>,
   translate: Translate,
-  knowledge: Knowledge,
+  codeRef: (code: Code) => string,
   back?: Explanation,
 ): CodeState {
   const choice = (named: NamedCode): ChoiceState => ({
-    ref: knowledge.codeRef(named.code),
-    label: named.label,
+    ref: codeRef(named.code),
+    label: `${translate(named.familyTitle)} ${named.label}`,
     title: named.title,
   });
   const related = [...(explanation.twin ? [explanation.twin] : []), ...explanation.related];
-  const causes = causeStates(explanation, ticks, translate, knowledge);
+  const causes = explanation.causes.map(({ id, title, playbook }): CauseState => ({
+    id,
+    title,
+    ...(playbook && { playbook: playbookState(playbook, ticks, translate) }),
+  }));
   const open = causes.find((cause) => cause.playbook);
   const triage = causes.find((cause) => cause.id === TRIAGE && cause.playbook);
   const { extended, together } = explanation;
   return {
     kind: 'code',
     labels: panelLabels(translate),
-    ref: knowledge.codeRef(explanation.code),
+    ref: codeRef(explanation.code),
     family: explanation.familyTitle,
+    seenIn: explanation.seenIn,
     notations: explanation.notations,
     ...(explanation.symbol !== undefined && { symbol: explanation.symbol }),
     severity: explanation.severity,
@@ -67,30 +80,27 @@ export function panelState(
     }[explanation.severity](),
     title: explanation.title,
     meaning: explanation.meaning,
-    ...(!explanation.known && {
-      unknown: translate(
-        'No public meaning of this code is known. What follows comes from the structure of the number.',
-      ),
-    }),
+    ...(!explanation.known && { unknown: translate('No public meaning') }),
     structure: explanation.structure,
     ...(extended && {
       extended: {
         heading: translate('With extended code {0}', codeText(extended)),
         title: extended.title,
-        meaning: extended.meaning,
+        // A zero says no more than its title.
+        ...(extended.code.value !== 0 && { meaning: extended.meaning }),
         ...(together !== undefined && { together }),
       },
     }),
     ...(explanation.conflict !== undefined && { conflict: explanation.conflict }),
     ...(explanation.note !== undefined && { note: explanation.note }),
-    confidence: confidenceText(explanation.confidence, translate),
+    ...(explanation.sources.length > 0 && { confidence: confidenceText(explanation.confidence, translate) }),
     sources: explanation.sources.map((source) => sourceState(source, translate)),
     choices: explanation.candidates.map(choice),
     choicesHint: translate('The text does not say which kind of code this is. It may also be one of these:'),
     related: related.map(choice),
     ...(back && {
       back: {
-        ref: knowledge.codeRef(back.code),
+        ref: codeRef(back.code),
         label: translate('Back to {0}', codeText(back)),
         title: back.title,
       },
@@ -144,28 +154,6 @@ export function stepHash(step: Pick<Step, 'text' | 'run'>): string {
 
 const TRIAGE = 'triage-first';
 
-/** The causes in their order. Where one has no playbook yet, triage stands at the end, so that nobody is left without a step. */
-function causeStates(
-  explanation: Explanation,
-  ticks: ReadonlySet<string>,
-  translate: Translate,
-  knowledge: Knowledge,
-): CauseState[] {
-  const state = (id: string, title: string, playbook: Playbook | undefined): CauseState => ({
-    id,
-    title,
-    ...(playbook && { playbook: playbookState(playbook, ticks, translate) }),
-  });
-  const causes = explanation.causes.map((cause) => state(cause.id, cause.title, cause.playbook));
-  if (causes.every((cause) => cause.playbook)) return causes;
-  const triage = knowledge.findPlaybook(TRIAGE);
-  if (!triage || causes.some((cause) => cause.id === TRIAGE && cause.playbook)) return causes;
-  return [
-    ...causes.filter((cause) => cause.id !== TRIAGE),
-    state(TRIAGE, translate('First triage, while no other playbook fits'), triage),
-  ];
-}
-
 function playbookState(
   playbook: Playbook,
   ticks: ReadonlySet<string>,
@@ -182,17 +170,12 @@ function playbookState(
   };
   const { olderWindows } = playbook;
   return {
-    concerns: translate(playbook.concerns),
+    concerns: playbook.concerns,
     confidence: confidenceText(playbook.confidence, translate),
-    warnings: (playbook.warnings ?? []).map((warning) => translate(warning)),
+    warnings: playbook.warnings ?? [],
     sections: [
       section('confirm', translate('Confirm'), playbook.confirm),
-      section(
-        'fix',
-        translate('Fix'),
-        playbook.fix,
-        translate('There is nothing to change here.'),
-      ),
+      section('fix', translate('Fix'), playbook.fix, translate('There is nothing to change here.')),
       section('verify', translate('Verify'), playbook.verify),
       section('undo', translate('Undo'), playbook.undo),
     ].filter(({ steps, nothing }) => steps.length > 0 || nothing !== undefined),
@@ -200,7 +183,7 @@ function playbookState(
       olderWindows.length > 0 && {
         older: section('older', translate('Older Windows versions, out of support'), olderWindows),
       }),
-    links: playbook.links.map(({ title, url }) => ({ title: translate(title), ...(isHttps(url) && { url }) })),
+    links: playbook.links.map(({ title, url }) => ({ title: title, ...(isHttps(url) && { url }) })),
   };
 }
 
@@ -218,32 +201,31 @@ function stepState(
   for (let copy = 2; seen.has(key); copy++) key = `${base}-${copy}`;
   seen.add(key);
 
-  const text = translate(step.text);
   const marks: StepMark[] = [{ kind: 'place', text: placeText(step.on, translate) }];
   const changes = section !== 'confirm' && section !== 'verify';
   if (step.risk && (changes || step.risk !== 'none'))
     marks.push({ kind: 'risk', risk: step.risk, text: riskText(step.risk, translate) });
   if (step.admin && step.run === undefined)
     marks.push({ kind: 'admin', text: translate('Needs administrator rights') });
-  if (step.restarts !== undefined)
-    marks.push({ kind: 'restarts', text: translate('Restarts: {0}', translate(step.restarts)) });
+  if (step.restarts !== undefined) marks.push({ kind: 'restarts', text: translate('Restarts: {0}', step.restarts) });
   if (step.drops) marks.push({ kind: 'drops', text: translate('Ends the sessions of connected users') });
   if (step.unverified) marks.push({ kind: 'unverified', text: translate('Not confirmed in a published source') });
   return {
     key,
     ticked: ticks.has(key),
-    text,
+    text: step.text,
     marks,
     ...(step.run !== undefined && {
       command: {
         text: step.run,
+        ...(step.shell && { shell: step.shell }),
         runIn: runInText(step.shell, step.admin === true, translate),
-        copyName: translate('Copy the command: {0}', text),
+        copyName: translate('Copy the command: {0}', step.text),
       },
     }),
-    ...(step.look !== undefined && { look: translate(step.look) }),
-    ...(step.expect !== undefined && { expect: translate(step.expect) }),
-    ...(step.warning !== undefined && { warning: translate(step.warning) }),
+    ...(step.look !== undefined && { look: step.look }),
+    ...(step.expect !== undefined && { expect: step.expect }),
+    ...(step.warning !== undefined && { warning: step.warning }),
   };
 }
 
@@ -299,11 +281,11 @@ function runInText(shell: Shell | undefined, admin: boolean, translate: Translat
 function confidenceText(confidence: Confidence, translate: Translate): string {
   switch (confidence) {
     case 'high':
-      return translate('Confidence: high. Published sources agree.');
+      return translate('Confidence: high. Published, and the sources agree.');
     case 'medium':
-      return translate('Confidence: medium. All known sources go back to one.');
+      return translate('Confidence: medium. Listed, but by one line of sources.');
     case 'low':
-      return translate('Confidence: low. It rests on a single report or an inference.');
+      return translate('Confidence: low. Not confirmed by a published source.');
   }
 }
 
@@ -339,6 +321,7 @@ function panelLabels(translate: Translate): PanelLabels {
     resetTicks: translate('Reset ticks'),
     resetTicksHint: translate('Remove every tick of this code'),
     copy: translate('Copy'),
+    seenIn: translate('Seen in'),
     notations: translate('Also written'),
     choices: translate('Other possible meanings'),
     related: translate('Related codes'),

@@ -3,7 +3,7 @@
  * carry. Every text in a state is finished and in the reader's language: the page has no strings of its own.
  */
 
-import type { Risk, Severity } from '../core';
+import type { Risk, Severity, Shell } from '../core';
 
 /** The lists of a playbook, in the order in which they are worked through. */
 export type SectionId = 'confirm' | 'fix' | 'verify' | 'undo' | 'older';
@@ -24,6 +24,7 @@ export interface StepState {
   readonly marks: readonly StepMark[];
   readonly command?: {
     readonly text: string;
+    readonly shell?: Shell;
     /** The shell and whether it has to be elevated, in words. */
     readonly runIn: string;
     /** The copy button's name for screen readers. */
@@ -82,6 +83,7 @@ export interface PanelLabels {
   readonly resetTicks: string;
   readonly resetTicksHint: string;
   readonly copy: string;
+  readonly seenIn: string;
   readonly notations: string;
   readonly choices: string;
   readonly related: string;
@@ -108,25 +110,28 @@ export interface CodeState {
   /** `disconnect:516`. */
   readonly ref: string;
   readonly family: string;
+  /** Where people meet numbers of this family. */
+  readonly seenIn: string;
   readonly notations: readonly string[];
   readonly symbol?: string;
   readonly severity: Severity;
   readonly severityText: string;
   readonly title: string;
   readonly meaning: string;
-  /** Said where no public meaning exists. */
+  /** A badge where no public meaning exists. */
   readonly unknown?: string;
   readonly structure: readonly string[];
   readonly extended?: {
     readonly heading: string;
     readonly title: string;
-    readonly meaning: string;
+    readonly meaning?: string;
     /** What the two codes mean together. */
     readonly together?: string;
   };
   readonly conflict?: string;
   readonly note?: string;
-  readonly confidence: string;
+  /** How sure the statements are; absent where there are none. */
+  readonly confidence?: string;
   readonly sources: readonly LinkState[];
   /** Other families the number may belong to, most likely first. */
   readonly choices: readonly ChoiceState[];
@@ -167,6 +172,8 @@ export type ToPanel =
       readonly text: string;
       /** The step whose copy button shows `text` for a moment. */
       readonly step?: string;
+      /** The button of the toolbar that does. */
+      readonly button?: 'copyMarkdown';
     };
 
 /** Page → host. `ref` is the code the page was showing, so that a late message cannot hit another code. */

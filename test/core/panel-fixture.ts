@@ -1,5 +1,4 @@
-import type { Code, Explanation, Playbook, Translate } from '../../src/core';
-import type { Knowledge } from '../../src/panel/model';
+import type { Explanation, Playbook, Translate } from '../../src/core';
 
 /** What a hostile document or table could hold; it has to stay text everywhere. */
 export const HOSTILE = '<img src=x onerror=alert(1)> [x](command:evil) `code` **b** & </code><script>alert(1)</script>';
@@ -73,7 +72,8 @@ export const TRIAGE: Playbook = {
 
 export const EXPLANATION: Explanation = {
   code: { family: 'disconnect', value: 516 },
-  familyTitle: 'Disconnect reason (mstsc error code)',
+  familyTitle: 'Disconnect reason',
+  seenIn: 'the "Error code" of a Remote Desktop window; client event 1026',
   notations: ['0x204', '516'],
   symbol: 'disconnectReasonSocketConnectFailed',
   title: 'The client could not open a connection',
@@ -86,6 +86,7 @@ export const EXPLANATION: Explanation = {
   extended: {
     code: { family: 'extended', value: 0 },
     familyTitle: 'Extended disconnect reason',
+    seenIn: 'the "Extended error code" of a Remote Desktop window',
     notations: ['0', '0x0'],
     symbol: 'exDiscReasonNoInfo',
     title: 'No further information',
@@ -103,12 +104,18 @@ export const EXPLANATION: Explanation = {
   conflict: 'One list names the number differently; the header and three programs agree on this name.',
   note: 'Normal while the host restarts.',
   related: [
-    { code: { family: 'errconnect', value: 0x20006 }, label: 'errconnect 0x00020006', title: 'Connect failed' },
+    {
+      code: { family: 'errconnect', value: 0x20006 },
+      label: '0x00020006 (131078)',
+      familyTitle: 'FreeRDP connection error',
+      title: 'Connect failed',
+    },
   ],
   causes: [
     { id: 'host-unreachable', title: 'The remote computer is off, moved, or behind a missing route or VPN' },
     { id: 'name-resolution', title: 'The name of the remote computer does not resolve in DNS', playbook: EVERY_FIELD },
     { id: 'firewall-block', title: 'A firewall on the host or on the way drops TCP 3389' },
+    { id: 'triage-first', title: 'The code does not settle it yet', playbook: TRIAGE },
   ],
   sources: [
     {
@@ -120,8 +127,18 @@ export const EXPLANATION: Explanation = {
     { title: 'Not found in a published source', kind: 'memory' },
   ],
   candidates: [
-    { code: { family: 'errinfo', value: 516 }, label: 'errinfo 0x204 (516)', title: 'Another meaning' },
-    { code: { family: 'hresult', value: 516 }, label: 'hresult 0x00000204 (516)', title: HOSTILE },
+    {
+      code: { family: 'errinfo', value: 516 },
+      label: '0x204 (516)',
+      familyTitle: 'Server error information',
+      title: 'Another meaning',
+    },
+    {
+      code: { family: 'hresult', value: 516 },
+      label: '0x00000204 (516)',
+      familyTitle: 'Windows result (HRESULT)',
+      title: HOSTILE,
+    },
   ],
 };
 
@@ -155,12 +172,6 @@ export const HOSTILE_EXPLANATION: Explanation = {
     { id: 'firewall-block', title: HOSTILE },
   ],
   sources: [{ title: HOSTILE, url: 'javascript:alert(1)', kind: 'report' }],
-};
-
-/** A core that knows two playbooks. */
-export const KNOWLEDGE: Knowledge = {
-  codeRef: (code: Code) => `${code.family}:${code.value}`,
-  findPlaybook: (id) => (id === 'triage-first' ? TRIAGE : id === 'name-resolution' ? EVERY_FIELD : undefined),
 };
 
 export const NONE: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { english } from '../../src/core/translate';
+import { allEntries, allPlaybooks, codeRef, english, explain } from '../../src/core';
 import {
   allSections,
   announcement,
@@ -10,18 +10,9 @@ import {
   stepHash,
 } from '../../src/panel/model';
 import { Ticks } from '../../src/panel/ticks';
-import {
-  EVERY_FIELD,
-  EXPLANATION,
-  HOSTILE,
-  HOSTILE_EXPLANATION,
-  KNOWLEDGE,
-  NONE,
-  TRIAGE,
-  marked,
-} from './panel-fixture';
+import { EVERY_FIELD, EXPLANATION, HOSTILE, HOSTILE_EXPLANATION, NONE, TRIAGE, marked } from './panel-fixture';
 
-const state = (explanation = EXPLANATION, ticks = NONE) => panelState(explanation, ticks, english, KNOWLEDGE);
+const state = (explanation = EXPLANATION, ticks = NONE) => panelState(explanation, ticks, english, codeRef);
 const steps = (shown = state()) => shown.causes.flatMap(allSections).flatMap((section) => section.steps);
 
 describe('panel: model', () => {
@@ -104,52 +95,44 @@ describe('panel: model', () => {
     assert.deepEqual(texts[1]?.[1], ['On the client', 'Not confirmed in a published source']);
   });
 
-  it('leaves commands as they are and translates the rest', () => {
-    const shown = panelState(EXPLANATION, NONE, marked, KNOWLEDGE);
+  it('leaves the knowledge as it is and translates the words around it', () => {
+    const shown = panelState(EXPLANATION, NONE, marked, codeRef);
     const [first] = steps(shown);
     assert.equal(first?.command?.text, EVERY_FIELD.confirm[0].run);
-    assert.equal(first?.text, '«Ask DNS for the name of the remote computer»');
+    assert.equal(first?.text, 'Ask DNS for the name of the remote computer');
+    for (const { text } of first?.marks ?? []) assert.match(text, /^«.*»$/);
     for (const [name, label] of Object.entries(shown.labels)) assert.match(label, /^«.*»$/s, name);
     for (const text of Object.values(emptyState(marked)).slice(1)) assert.match(text, /^«.*»$/s);
   });
 
   describe('without playbooks', () => {
-    it('adds triage at the end when a cause has none', () => {
+    it('leads from a cause that has none to triage', () => {
       const shown = state();
       assert.deepEqual(
-        shown.causes.map(({ id, playbook }) => [id, playbook !== undefined]),
-        [
-          ['host-unreachable', false],
-          ['name-resolution', true],
-          ['firewall-block', false],
-          ['triage-first', true],
-        ],
+        shown.causes.filter(({ playbook }) => !playbook).map(({ id }) => id),
+        ['host-unreachable', 'firewall-block'],
       );
       assert.equal(shown.triage, 'triage-first');
     });
 
     it('opens triage when no cause has one', () => {
-      const shown = state({ ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'A firewall' }] });
-      assert.equal(shown.open, 'triage-first');
-      assert.ok(steps(shown).length > 0);
+      const causes = EXPLANATION.causes.filter(({ id }) => id !== 'name-resolution');
+      assert.equal(state({ ...EXPLANATION, causes: [causes[0]!, ...causes.slice(1)] }).open, 'triage-first');
     });
 
-    it('adds nothing when every cause has one, or triage is listed', () => {
-      const own = { id: 'name-resolution', title: 'DNS', playbook: EVERY_FIELD } as const;
-      const triage = { id: 'triage-first', title: 'Triage', playbook: TRIAGE } as const;
-      assert.equal(state({ ...EXPLANATION, causes: [own] }).causes.length, 1);
-      assert.equal(state({ ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'F' }, triage] }).causes.length, 2);
+    it('never is empty, whatever the code', () => {
+      for (const entry of allEntries()) {
+        const shown = state(explain(entry));
+        assert.ok(shown.open, shown.ref);
+        assert.ok(shown.triage, shown.ref);
+      }
+      assert.ok(state(explain({ family: 'disconnect', value: 0xdeadbeef })).open);
     });
 
-    it('shows the causes even if triage itself is missing', () => {
-      const shown = panelState(
-        { ...EXPLANATION, causes: [{ id: 'firewall-block', title: 'A firewall' }] },
-        NONE,
-        english,
-        { ...KNOWLEDGE, findPlaybook: () => undefined },
-      );
-      assert.equal(shown.causes.length, 1);
-      assert.equal(shown.open, undefined);
+    it('gives every step of every playbook its own key', () => {
+      const causes = allPlaybooks().map((playbook) => ({ id: playbook.id, title: playbook.id, playbook }));
+      const keys = steps(state({ ...EXPLANATION, causes: [causes[0]!, ...causes.slice(1)] })).map(({ key }) => key);
+      assert.equal(new Set(keys).size, keys.length);
     });
   });
 

@@ -42,10 +42,7 @@ export function decideErrorCode(token: NumberToken): Decision | undefined {
   const status = statusCode(value);
   if (status) return { code: status, telling: false };
   const code: Code = { family: 'disconnect', value };
-  if (isKnown('disconnect', value)) {
-    const candidates: Code[] = isKnown('errinfo', value) && value >= 0x100 ? [{ family: 'errinfo', value }] : [];
-    return { code, candidates, telling: value >= 0x100 };
-  }
+  if (isKnown('disconnect', value)) return { code, telling: value >= 0x100 };
   const freerdp = freerdpCode(value);
   if (freerdp && isKnown(freerdp.family, freerdp.value!)) return { code: freerdp, telling: token.digits.length === 8 };
   if (isKnown('extended', value))

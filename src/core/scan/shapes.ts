@@ -346,7 +346,8 @@ const gatewayError: Shape = {
 };
 
 const JSON_EVENT_ID = /"(?:event_?id|[eE]vent_?I[dD]|Id|code)"\s?:\s?\{?(?:"#text"\s?:\s?)?"?(\d{1,5})(?!\d)/g;
-const PROVIDER = /Microsoft-Windows-[\w-]{4,60}/g;
+// What a slash follows is a channel, which may bear another name than its provider.
+const PROVIDER = /Microsoft-Windows-[\w-]{4,60}(?![\w-]|\\?\/)/g;
 
 /** A field of an event that a shipper wrote as JSON (Winlogbeat, NXLog, evtx dumps). */
 const jsonField: Shape = {

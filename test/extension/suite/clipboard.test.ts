@@ -21,7 +21,10 @@ suite('clipboard', () => {
     equal(editor.document.getText(), DIALOG);
     equal(editor.document.isUntitled, false);
     equal(selected(editor), '0x204');
-    await eventually('diagnostics', () => vscode.languages.getDiagnostics(editor.document.uri).length === 1);
+    const { uri } = editor.document;
+    await eventually('diagnostics', () => vscode.languages.getDiagnostics(uri).length === 1);
+    await closeAll();
+    await eventually('empty Problems view', () => vscode.languages.getDiagnostics(uri).length === 0);
   });
 
   test('a second paste opens beside the first', async () => {

@@ -113,7 +113,8 @@ suite('diagnostics', () => {
   });
 
   test('go when the document is closed', async () => {
-    const { document } = await openText(DIALOG);
+    const document = await vscode.workspace.openTextDocument({ content: DIALOG, language: 'log' });
+    await vscode.window.showTextDocument(document);
     await expectMarked(document, ['7:0x204']);
     await closeAll();
     await eventually('empty Problems view', () => diagnosticsOf(document).length === 0);

@@ -12,8 +12,10 @@ async function hoverAt(document: vscode.TextDocument, text: string) {
   for (const { contents, range } of hovers) {
     const parts = contents.filter((each): each is vscode.MarkdownString => each instanceof vscode.MarkdownString);
     const links = parts.find(({ value }) => value.includes('command:rdpDiagnostics.'));
-    const explanation = parts.find((each) => each !== links);
-    if (links && explanation) return { explanation, links, at: range && document.getText(range) };
+    const explanation = parts.filter((each) => each !== links);
+    if (!links || explanation.length === 0) continue;
+    const text = explanation.map(({ value }) => value).join('\n\n');
+    return { explanation, text, links, at: range && document.getText(range) };
   }
   return undefined;
 }
@@ -33,8 +35,8 @@ suite('hover', () => {
     const hover = await hoverAt(document, '0x204');
     ok(hover, 'there is no hover');
     equal(hover.at, '0x204');
-    includes(hover.explanation.value, '0x204');
-    includes(hover.explanation.value, '516');
+    includes(hover.text, '0x204');
+    includes(hover.text, '516');
   });
 
   test('explains a real sample file', async () => {
@@ -70,8 +72,8 @@ suite('hover', () => {
     deepEqual(hover.links.isTrusted, {
       enabledCommands: ['rdpDiagnostics.showRemediation', 'rdpDiagnostics.copyExplanation'],
     });
-    ok(!hover.explanation.isTrusted, 'the explanation is trusted');
-    ok(!hover.explanation.supportHtml && !hover.links.supportHtml, 'HTML is on');
+    ok(!hover.explanation.some(({ isTrusted }) => isTrusted), 'the explanation is trusted');
+    ok(![...hover.explanation, hover.links].some(({ supportHtml }) => supportHtml), 'HTML is on');
   });
 
   test('a document cannot smuggle a command into it', async () => {
@@ -81,7 +83,7 @@ suite('hover', () => {
     );
     const hover = await hoverAt(document, '0x204');
     ok(hover, 'there is no hover');
-    for (const { value } of [hover.explanation, hover.links]) {
+    for (const value of [hover.text, hover.links.value]) {
       excludes(value, 'workbench.action');
       excludes(value, '<img');
     }

@@ -4,5 +4,14 @@ import { runSuites } from '../runner/mocha';
 
 /** VS Code calls this; it rejects when a test failed. */
 export function run(): Promise<void> {
-  return runSuites([() => import('./activation.test')]);
+  return runSuites([
+    () => import('./activation.test'),
+    () => import('./hover.test'),
+    () => import('./diagnostics.test'),
+    () => import('./codeActions.test'),
+    () => import('./lookup.test'),
+    () => import('./navigate.test'),
+    () => import('./clipboard.test'),
+    () => import('./lineFindings.test'),
+  ]);
 }

@@ -1,0 +1,73 @@
+import {
+  entriesOf,
+  escapeMarkdown,
+  FAMILIES,
+  FAMILY_DESCRIPTIONS,
+  link,
+  notations,
+  SOURCES,
+  type Entry,
+  type SourceId,
+} from '../core';
+
+/** Every known code as Markdown, one section a family; each code has an anchor such as `#disconnect-516`. */
+export function codesMarkdown(): string {
+  const families = FAMILIES.filter((family) => entriesOf(family).length > 0);
+  const used = new Map<SourceId, number>();
+  const sections = families.map((family) => {
+    const { title, seenIn } = FAMILY_DESCRIPTIONS[family];
+    const entries = [...entriesOf(family)];
+    return [
+      `## ${title} (\`${family}\`)`,
+      '',
+      `${entries.length} codes. Seen in ${escapeMarkdown(seenIn)}.`,
+      '',
+      '| Code | Name | What it is | Meaning | Severity | How sure | Sources |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
+      ...entries.map((entry) => rowOf(entry, used)),
+    ].join('\n');
+  });
+  const sources = [...used].map(([id, number]) => {
+    const source: { title: string; url?: string } = SOURCES[id];
+    return `${number}. ${source.url === undefined ? escapeMarkdown(source.title) : link(source.title, source.url)}`;
+  });
+  return [
+    '# Codes',
+    '',
+    'Every code this project knows, generated from the tables in `src/core/knowledge/tables`. The same number means',
+    'different things in different families: look it up in the family of the place where it was written.',
+    '',
+    families.map((family) => `[${FAMILY_DESCRIPTIONS[family].title}](#${anchorOf(family)})`).join(' · '),
+    '',
+    sections.join('\n\n'),
+    '',
+    '## Sources',
+    '',
+    ...sources,
+    '',
+  ].join('\n');
+}
+
+/** GitHub's anchor of a family's heading. */
+function anchorOf(family: (typeof FAMILIES)[number]): string {
+  return `${FAMILY_DESCRIPTIONS[family].title} (${family})`
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
+
+function rowOf(entry: Entry, used: Map<SourceId, number>): string {
+  const { family, value, field, symbol, title, meaning, severity, confidence, conflict, note, known } = entry;
+  const anchor = `${family}-${value ?? symbol}${field ? `-${field}` : ''}${family === 'avd' && value !== null ? `-${symbol}` : ''}`;
+  const code = notations(entry)
+    .slice(0, 3)
+    .map((one) => `\`${one}\``);
+  const texts = [escapeMarkdown(meaning)];
+  if (conflict !== undefined) texts.push(`**Sources disagree:** ${escapeMarkdown(conflict)}`);
+  if (note !== undefined) texts.push(`*${escapeMarkdown(note)}*`);
+  const numbers = entry.sources.map((id) => {
+    if (!used.has(id)) used.set(id, used.size + 1);
+    return used.get(id)!;
+  });
+  return `| <a id="${anchor}"></a>${code.join('<br>')}${field ? `<br>${field}` : ''} | ${symbol === undefined ? '' : `\`${symbol}\``} | ${escapeMarkdown(title)} | ${texts.join('<br>')} | ${severity} | ${known === false ? 'unknown' : confidence} | ${numbers.join(', ')} |`;
+}

@@ -1,0 +1,100 @@
+import { allEntries, CAUSES, SOURCES, type Entry } from '../core';
+import { codesMarkdown } from './codes-markdown';
+import type { Outcome } from './main';
+
+export const CODES_FORMATS = ['json', 'csv', 'markdown', 'kql'] as const;
+type CodesFormat = (typeof CODES_FORMATS)[number];
+
+const COLUMNS = [
+  'family',
+  'value',
+  'hex',
+  'signed',
+  'field',
+  'symbol',
+  'title',
+  'meaning',
+  'severity',
+  'known',
+  'confidence',
+  'cause',
+  'sources',
+] as const;
+type CodeRow = Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
+
+/** `rdpdiag codes`: every known code, in the order of its family's table. */
+export function codes(format: CodesFormat): Outcome {
+  return {
+    output: { json: codesJson, csv: codesCsv, markdown: codesMarkdown, kql: codesKql }[format](),
+    complaints: [],
+    status: 0,
+  };
+}
+
+function rowOf(entry: Entry): CodeRow {
+  const { family, value, field, symbol, title, meaning, severity, known, confidence, causes, sources } = entry;
+  return {
+    family,
+    value,
+    hex: value === null ? null : `0x${value.toString(16).toUpperCase()}`,
+    signed: value !== null && value > 0x7fffffff ? value - 0x100000000 : value,
+    field: field ?? null,
+    symbol: symbol ?? null,
+    title,
+    meaning,
+    severity,
+    known: known !== false,
+    confidence,
+    cause: CAUSES[causes[0] ?? 'triage-first'].title,
+    sources: sources.map((id) => ('url' in SOURCES[id] ? SOURCES[id].url : SOURCES[id].title)).join(' '),
+  };
+}
+
+/** The table as JSON, as docs/codes.json holds it. */
+export function codesJson(): string {
+  return `${JSON.stringify({ version: 1, codes: allEntries().map(rowOf) }, undefined, 1)}\n`;
+}
+
+/** RFC 4180: quoted, CRLF. */
+function codesCsv(): string {
+  const quote = (cell: CodeRow[keyof CodeRow]) => `"${String(cell ?? '').replaceAll('"', '""')}"`;
+  const rows = allEntries().map((entry) => {
+    const row = rowOf(entry);
+    return COLUMNS.map((column) => quote(row[column])).join(',');
+  });
+  return [COLUMNS.map(quote).join(','), ...rows, ''].join('\r\n');
+}
+
+/** A Kusto `datatable`, to be joined on family and value. */
+function codesKql(): string {
+  const columns: readonly (readonly [keyof CodeRow, string])[] = [
+    ['family', 'string'],
+    ['value', 'long'],
+    ['hex', 'string'],
+    ['signed', 'long'],
+    ['field', 'string'],
+    ['symbol', 'string'],
+    ['title', 'string'],
+    ['severity', 'string'],
+    ['cause', 'string'],
+  ];
+  const literal = (cell: CodeRow[keyof CodeRow], type: string) => {
+    if (type === 'long') return cell === null ? 'long(null)' : String(cell);
+    return `"${String(cell ?? '')
+      .replaceAll('\\', '\\\\')
+      .replaceAll('"', '\\"')}"`;
+  };
+  const rows = allEntries().map((entry) => {
+    const row = rowOf(entry);
+    return `    ${columns.map(([column, type]) => literal(row[column], type)).join(', ')}`;
+  });
+  return [
+    '// Join on family and value: | join kind=leftouter RdpCodes on $left.family == $right.family, $left.value == $right.value',
+    `let RdpCodes = datatable(${columns.map(([column, type]) => `${column}: ${type}`).join(', ')})`,
+    '[',
+    rows.join(',\n'),
+    '];',
+    'RdpCodes',
+    '',
+  ].join('\n');
+}
