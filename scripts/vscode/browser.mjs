@@ -20,13 +20,25 @@ export async function launchBrowser() {
   });
 }
 
+/**
+ * An empty page that may use the clipboard at that address, as a window of the desktop may.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @param {{ width: number, height: number }} [viewport]
+ */
+export async function newWindow(browser, address, viewport = { width: 1400, height: 900 }) {
+  const context = await browser.newContext({ viewport });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
+  return context.newPage();
+}
+
 /** What VS Code says on every run in this surrounding, and nobody can act on. */
 const noise = [
   /Cannot find module .*\.node|bindings file|native-watchdog|spdlog/i, // native modules are not built: nothing runs at install time
   /ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED|Failed to fetch|gallery/i, // no network
   /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Loading development extension|Found additional builtin|Ignoring the error while validating workspace folder)/,
   /^\[(reconnection|remote-connection|Agent|Account|Service|DefaultAccount|Extension Host|LocalProcess)/i,
-  /package\.nls\.|fs provider|punycode|DeprecationWarning|node --trace-/,
+  /authentication provider|workbench contribution|IPC|package\.nls\.|fs provider|punycode|DeprecationWarning|node --trace-/,
 ];
 const isNoise = (text) => !text.trim() || noise.some((pattern) => pattern.test(text));
 
@@ -44,7 +56,7 @@ export async function runSuite(address, { seconds = 300, verbose = false, ended 
   const held = [];
   const late = after(seconds, () => undefined);
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await newWindow(browser, address);
     const lost = new Promise((resolve) => {
       page.on('crash', () => resolve('The VS Code window crashed.'));
       page.on('close', () => resolve('The VS Code window was closed.'));
@@ -53,7 +65,7 @@ export async function runSuite(address, { seconds = 300, verbose = false, ended 
     await page.exposeFunction('codeAutomationLog', (_type, args) => {
       const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
       if (verbose || !isNoise(text)) console.log(withSourcePositions(text));
-      else if (held.push(text) > 40) held.shift();
+      else if (held.push(text.trim().split('\n')[0].slice(0, 200)) > 20) held.shift();
     });
     const finished = new Promise((resolve, reject) => {
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);

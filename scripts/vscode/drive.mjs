@@ -3,7 +3,7 @@
 //   try { await code.openFile('logs/mstsc.log'); … } finally { await code.close(); }
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { launchBrowser } from './browser.mjs';
+import { launchBrowser, newWindow } from './browser.mjs';
 import { repository } from './provision.mjs';
 import { after, startServer } from './server.mjs';
 
@@ -36,7 +36,7 @@ export async function openCode({
   settings = {},
   open,
   theme = 'dark',
-  viewport = { width: 1400, height: 900 },
+  viewport,
   verbose = false,
 }) {
   const place = path.resolve(repository, folder);
@@ -59,9 +59,7 @@ export async function openCode({
     open: open && path.resolve(place, open),
   });
   try {
-    const context = await browser.newContext({ viewport });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
-    const page = await context.newPage();
+    const page = await newWindow(browser, url, viewport);
     page.setDefaultTimeout(20_000);
     if (verbose) page.on('console', (message) => console.error(`[window] ${message.text()}`));
     const code = { page, url, server, close, ...hands(page, server.userSettings) };

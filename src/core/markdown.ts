@@ -33,5 +33,7 @@ export function fencedCode(text: string, language: string): string {
 
 /** A link to an https or http address; anything else stays text. */
 export function link(title: string, url: string): string {
-  return /^https?:\/\/[^\s()<>"]+$/.test(url) ? `[${escapeMarkdown(title)}](${url})` : escapeMarkdown(title);
+  if (!/^https?:\/\/[^\s<>"\\]+$/.test(url)) return escapeMarkdown(title);
+  // Microsoft's older addresses end in "(v=ws.10)", which would end the link.
+  return `[${escapeMarkdown(title)}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }

@@ -112,7 +112,8 @@ class ReadDocument {
   readonly #pending = new LineRanges();
   readonly #waiting: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sliceLines = 1000;
+  // Begins small: the first slices also load the tables.
+  #sliceLines = 200;
   #lastUpdate = Date.now();
 
   constructor(document: vscode.TextDocument, updated: () => void) {

@@ -35,6 +35,7 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
       lookUp: () => vscode.commands.executeCommand(COMMANDS.lookUp),
       storePin: (pinned) => void context.workspaceState.update(PINNED, pinned),
     });
+    this.#remediation.restorePin(context.workspaceState.get(PINNED));
   }
 
   /** Registers the view; dispose of the result to remove it. */
@@ -70,7 +71,6 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
     const { webview } = view;
     this.#view = view;
     this.#remediation.pageGone();
-    this.#remediation.restorePin(this.#context.workspaceState.get(PINNED));
     const folders = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.#context.extensionUri, folder));
     webview.options = { enableScripts: true, enableForms: false, localResourceRoots: folders };
     const subscriptions = [

@@ -135,14 +135,24 @@ function emptyPage(state: EmptyState): HTMLElement {
 function codePage(state: CodeState): (HTMLElement | string)[] {
   const { labels } = state;
   const [notation, ...otherNotations] = state.notations;
+  const structure =
+    state.structure.length === 0
+      ? undefined
+      : section(
+          'structure',
+          labels.structure,
+          element('ul', {}, ...state.structure.map((line) => element('li', {}, line))),
+        );
   const parts: (HTMLElement | undefined)[] = [
     state.back && element('p', {}, switchButton(state.back.ref, 'back', 'quiet', state.back.label)),
     element(
       'p',
       { class: 'family' },
-      element('span', { class: `badge severity-${state.severity}` }, state.severityText),
-      state.unknown === undefined ? undefined : ' ',
-      state.unknown === undefined ? undefined : element('span', { class: 'badge unverified' }, state.unknown),
+      element(
+        'span',
+        { class: `badge ${state.known ? `severity-${state.severity}` : 'unverified'}` },
+        state.severityText,
+      ),
       ' ',
       state.family,
     ),
@@ -156,13 +166,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
     notationLine(otherNotations, state),
     element('p', { class: 'quiet-text' }, `${labels.seenIn}: ${state.seenIn}`),
     element('p', { class: 'meaning' }, state.meaning),
-    state.structure.length === 0
-      ? undefined
-      : section(
-          'structure',
-          labels.structure,
-          element('ul', {}, ...state.structure.map((line) => element('li', {}, line))),
-        ),
+    state.known ? undefined : structure,
     state.extended &&
       section(
         'extended',
@@ -182,6 +186,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
       labels.causes,
       element('ol', { class: 'causes' }, ...state.causes.map((cause) => causeItem(cause, state))),
     ),
+    state.known ? structure : undefined,
     state.related.length === 0 ? undefined : section('related', labels.related, choices(state.related, 'related')),
     state.sources.length === 0 ? undefined : section('sources', labels.sources, links(state.sources, labels)),
   ];

@@ -23,7 +23,6 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
       `**${text(state.family)}**`,
       ...[...state.notations.slice(1), ...(state.symbol === undefined ? [] : [state.symbol])].map(write.inlineCode),
       text(state.severityText),
-      ...(state.unknown === undefined ? [] : [text(state.unknown)]),
     ].join(' · '),
     text(state.meaning),
   ];

@@ -73,14 +73,10 @@ export function panelState(
     notations: explanation.notations,
     ...(explanation.symbol !== undefined && { symbol: explanation.symbol }),
     severity: explanation.severity,
-    severityText: {
-      info: () => translate('Normal or informative'),
-      warning: () => translate('Limit or policy'),
-      error: () => translate('Failure'),
-    }[explanation.severity](),
+    severityText: severityText(explanation, translate),
     title: explanation.title,
     meaning: explanation.meaning,
-    ...(!explanation.known && { unknown: translate('No public meaning') }),
+    known: explanation.known,
     structure: explanation.structure,
     ...(extended && {
       extended: {
@@ -227,6 +223,19 @@ function stepState(
     ...(step.expect !== undefined && { expect: step.expect }),
     ...(step.warning !== undefined && { warning: step.warning }),
   };
+}
+
+function severityText({ known, severity }: Explanation, translate: Translate): string {
+  // What is not known is no failure yet.
+  if (!known) return translate('No public meaning');
+  switch (severity) {
+    case 'info':
+      return translate('Normal or informative');
+    case 'warning':
+      return translate('Limit or policy');
+    case 'error':
+      return translate('Failure');
+  }
 }
 
 function placeText(place: Place, translate: Translate): string {

@@ -118,8 +118,8 @@ export interface CodeState {
   readonly severityText: string;
   readonly title: string;
   readonly meaning: string;
-  /** A badge where no public meaning exists. */
-  readonly unknown?: string;
+  /** False where no public meaning exists; then `structure` is all there is. */
+  readonly known: boolean;
   readonly structure: readonly string[];
   readonly extended?: {
     readonly heading: string;

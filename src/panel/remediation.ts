@@ -92,9 +92,9 @@ export class Remediation {
     this.#ready = false;
   }
 
-  /** Shows what was pinned before the window was reloaded, unless a code was asked for already. Takes any value. */
+  /** To be called first: what was pinned before the window was reloaded is pinned again. Takes any value. */
   restorePin(stored: unknown): void {
-    if (this.#subject || typeof stored !== 'object' || stored === null) return;
+    if (typeof stored !== 'object' || stored === null) return;
     const { code, extended, candidates } = stored as Readonly<Record<keyof StoredSubject, unknown>>;
     const parse = (ref: unknown): Code | undefined =>
       typeof ref === 'string' ? this.#host.core.parseCodeRef(ref) : undefined;

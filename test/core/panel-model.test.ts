@@ -38,8 +38,8 @@ describe('panel: model', () => {
   });
 
   it('says where no public meaning is known', () => {
-    assert.match(state({ ...EXPLANATION, known: false }).unknown ?? '', /No public meaning/);
-    assert.equal(state().unknown, undefined);
+    assert.equal(state({ ...EXPLANATION, known: false }).severityText, 'No public meaning');
+    assert.equal(state().severityText, 'Failure');
   });
 
   it('opens the first cause that has a playbook', () => {

@@ -16,7 +16,7 @@ export interface SearchHit {
   readonly label: string;
 }
 
-const PAIR = /^\s*(-?\w{1,11})\s*(?:[/,;+|]|\s)\s*(-?\w{1,11})\s*$/;
+const PAIR = /^(-?\w{1,11})(?:\s*[/,;+|]\s*|\s+)(-?\w{1,11})$/;
 
 /**
  * What a reader may mean by `query`: a number in any notation, a pair `0x204/0x0`, a reference `errinfo:5`, a symbol or
@@ -186,7 +186,7 @@ const FAMILY_WEIGHT: Partial<Record<Family, number>> = {
 function searchWords(text: string, limit: number): SearchHit[] {
   const exact = /^\w+$/.test(text) ? findSymbol(text) : undefined;
   const needle = text.toLowerCase();
-  const isName = /^\w*_\w*$|^[a-z]+[A-Z]\w*$/.test(text);
+  const isName = /^\w+$/.test(text) && /_|[a-z][A-Z]/.test(text);
   const hits = new Map<Entry, SearchHit>();
   if (exact) hits.set(exact, hit(exact, 10000, 'symbol'));
   if (isName) {

@@ -142,7 +142,7 @@ export const SOURCES = {
     url: 'https://github.com/FreeRDP/FreeRDP/blob/9626564421df72c84f891afdbc0b20bf702f369f/libfreerdp/core/nego.h',
     kind: 'software',
   },
-  'os-zenia': { title: 'os-zenia: event 40 reason list', url: 'http://os-zenia.blogspot.com/2018', kind: 'community' },
+  'os-zenia': { title: 'os-zenia: event 40 reason list', url: 'https://os-zenia.blogspot.com/2018', kind: 'community' },
   'ms-tsgu': {
     title: '[MS-TSGU] 2.2.6 return codes',
     url: 'https://github.com/awakecoding/openspecs/blob/8cdf89cf34e1dc80d96115835130ac247dca7a77/skills/windows-protocols/MS-TSGU/MS-TSGU.md',

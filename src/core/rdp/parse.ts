@@ -63,6 +63,8 @@ const LINE_END_TEXT: Readonly<Record<LineEnd, string>> = {
   none: '',
 };
 
+const LINE_ENDS: Readonly<Record<string, LineEnd>> = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR', '\r\r\n': 'CRCRLF' };
+
 /**
  * Reads the text of an `.rdp` file. Total: every text gives a document, and every character of it belongs to one
  * line, one line end or the byte order mark, so that {@link printRdp} gives the same text back.
@@ -71,15 +73,13 @@ export function parseRdp(text: string): RdpDocument {
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
   const lines: RdpLine[] = [];
   let start = byteOrderMark ? 1 : 0;
-  for (;;) {
-    let end = start;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    const lineEnd = lineEndAt(text, end);
-    const next = end + LINE_END_TEXT[lineEnd].length;
-    lines.push(parseLine(text.slice(start, end), start, lines.length, lineEnd));
-    if (lineEnd === 'none') return { byteOrderMark, lines };
-    start = next;
+  const lineEnds = /\r\r\n|\r\n|\r|\n/g;
+  for (let match = lineEnds.exec(text); match; match = lineEnds.exec(text)) {
+    lines.push(parseLine(text.slice(start, match.index), start, lines.length, LINE_ENDS[match[0]]));
+    start = lineEnds.lastIndex;
   }
+  lines.push(parseLine(text.slice(start), start, lines.length));
+  return { byteOrderMark, lines };
 }
 
 /** The text of a document: exactly what {@link parseRdp} read. */
@@ -93,40 +93,32 @@ export function settingLines(document: RdpDocument): SettingLine[] {
   return document.lines.filter((line) => line.kind === 'setting');
 }
 
-function lineEndAt(text: string, at: number): LineEnd {
-  if (at >= text.length) return 'none';
-  if (text[at] === '\n') return 'LF';
-  if (text[at + 1] === '\n') return 'CRLF';
-  return text.startsWith('\r\r\n', at) ? 'CRCRLF' : 'CR';
-}
-
 /**
  * Reads one line (without its line end) whose first character stands at offset `start`. Never throws.
  */
 export function parseLine(text: string, start = 0, index = 0, lineEnd: LineEnd = 'none'): RdpLine {
   const end = start + text.length;
-  const line: Line = {
-    index,
-    span: { start, end },
-    text,
-    lineEnd,
-    lineEndSpan: { start: end, end: end + LINE_END_TEXT[lineEnd].length },
-  };
-  const part = (from: number, to: number): Part => trimmedPart(text, start, from, to);
-  if (part(0, text.length).text === '') return { ...line, kind: 'blank' };
+  const span: Span = { start, end };
+  const lineEndSpan: Span = { start: end, end: end + LINE_END_TEXT[lineEnd].length };
+  if (isBlank(text)) return { kind: 'blank', index, span, text, lineEnd, lineEndSpan };
   const first = text.indexOf(':');
   const second = first < 0 ? -1 : text.indexOf(':', first + 1);
-  if (second < 0) return { ...line, kind: 'malformed' };
-  const key = part(0, first);
-  const type = part(first + 1, second);
-  if (key.text === '' || !isSettingType(type.text)) return { ...line, kind: 'malformed' };
+  const key = second < 0 ? undefined : trimmedPart(text, start, 0, first);
+  const type = second < 0 ? undefined : trimmedPart(text, start, first + 1, second);
+  if (!key || key.text === '' || !type || !isSettingType(type.text)) {
+    return { kind: 'malformed', index, span, text, lineEnd, lineEndSpan };
+  }
   return {
-    ...line,
     kind: 'setting',
+    index,
+    span,
+    text,
+    lineEnd,
+    lineEndSpan,
     name: key.text.toLowerCase(),
     key,
     type: { span: type.span, text: type.text },
-    value: part(second + 1, text.length),
+    value: trimmedPart(text, start, second + 1, text.length),
     colons: [start + first, start + second],
   };
 }
@@ -140,12 +132,19 @@ export function isSettingType(text: string): text is SettingType {
 function trimmedPart(text: string, lineStart: number, from: number, to: number): Part {
   let start = from;
   let end = to;
-  while (start < end && isBlank(text[start])) start++;
-  while (end > start && isBlank(text[end - 1])) end--;
+  while (start < end && isBlankCode(text.charCodeAt(start))) start++;
+  while (end > start && isBlankCode(text.charCodeAt(end - 1))) end--;
   if (start === end) start = end = from;
   return { span: { start: lineStart + start, end: lineStart + end }, text: text.slice(start, end) };
 }
 
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t';
+function isBlank(text: string): boolean {
+  let at = 0;
+  while (at < text.length && isBlankCode(text.charCodeAt(at))) at++;
+  return at === text.length;
+}
+
+/** Space or tab: what clients are known to skip. A no-break space is text. */
+function isBlankCode(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }

@@ -89,3 +89,10 @@ export function findEventField(provider: string, id: number, name: string | numb
       provider.endsWith(field.provider),
   );
 }
+
+/** True when some field of the event carries a code; TermDD's is its binary data. */
+export function carriesCode(provider: string, id: number): boolean {
+  return (
+    provider === 'TermDD' || EVENT_FIELDS.some((field) => field.ids.includes(id) && provider.endsWith(field.provider))
+  );
+}

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Code } from '../knowledge/code';
 import type { Span } from '../text';
-import { findEventField } from './event-fields';
+import { carriesCode, findEventField } from './event-fields';
 import { statusCode } from './family';
 import { numberAt } from './number';
 import { plainXml } from './plain-xml';
@@ -14,7 +14,7 @@ export interface EventReading extends Span {
 /** Longest event that is read; a longer one is cut here, as a damaged one would be. */
 const MAX_EVENT = 262_144;
 const EVENT_START = /<Event(?=[\s>])|&lt;Event(?=\s|&gt;)/g;
-const EVENT_END = /<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;)|<\\\/Event(?=[\s>])/g;
+const EVENT_END = /<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;)|<\\\/Event(?=[\s>])/;
 const PROVIDERS = /TerminalServices-|RdpCoreTS|TermDD|Security-Auditing/;
 
 /** Codes in the Windows events of a text: XML as exported, copied, escaped in HTML or JSON, or commented out. */
@@ -33,9 +33,8 @@ export function eventBlocks(text: string): Span[] {
     const start = match.index;
     const next = EVENT_START.exec(text);
     const limit = Math.min(next?.index ?? text.length, start + MAX_EVENT);
-    EVENT_END.lastIndex = start;
-    const close = EVENT_END.exec(text);
-    blocks.push({ start, end: close && close.index < limit ? close.index + close[0].length : limit });
+    const close = EVENT_END.exec(text.slice(start, limit));
+    blocks.push({ start, end: close ? start + close.index + close[0].length : limit });
     match = next;
   }
   return blocks;
@@ -45,6 +44,7 @@ function readBlock(text: string, start: number, end: number): EventReading[] {
   const raw = text.slice(start, end);
   if (!PROVIDERS.test(raw)) return [];
   const { xml, originalOffset } = plainXml(raw);
+  if (!mayCarryCode(xml)) return [];
   const event = parseEvent(xml) ?? readDamagedEvent(xml);
   if (!event) return [];
   const readings: EventReading[] = [];
@@ -58,6 +58,14 @@ function readBlock(text: string, start: number, end: number): EventReading[] {
       });
   }
   return readings;
+}
+
+/** Told by its head, before the whole is parsed: most events of an export carry no code. */
+function mayCarryCode(xml: string): boolean {
+  const provider = PROVIDER_NAME.exec(xml)?.[1];
+  const id = EVENT_ID.exec(xml)?.[1];
+  // Where the head cannot be read like this, the parser has the last word.
+  return provider === undefined || id === undefined || carriesCode(provider, Number(id));
 }
 
 interface Field {

@@ -27,6 +27,7 @@ export class Here {
   readonly #number: number;
   #paragraph: string | undefined;
   #vicinity: string | undefined;
+  #saysRdp: boolean | undefined;
 
   constructor(lines: LineSource, number: number, line = lines.lineText(number)) {
     this.line = line;
@@ -65,7 +66,8 @@ export class Here {
 
   /** True when the text around the columns, on this line, is about Remote Desktop. */
   saysRdp(start: number, end = start): boolean {
-    return RDP_WORDS.test(this.near(start, end));
+    if (this.line.length > 2 * CONTEXT_COLUMNS) return RDP_WORDS.test(this.near(start, end));
+    return (this.#saysRdp ??= RDP_WORDS.test(this.line));
   }
 
   /** True when this line or one close by is about Remote Desktop. */
@@ -94,14 +96,24 @@ export class Here {
 /** A way in which codes are written: what stands before the number, and how to read it. */
 export interface Shape {
   readonly name: string;
+  /** A line without any of these is not looked at: a plain search costs a fraction of a pattern. */
+  readonly hints: readonly string[];
   /** Global. Matches up to the first character of the number. */
   readonly pattern: RegExp;
   /** Decides family and value, or answers undefined: not a code after all. */
   read(token: NumberToken, match: RegExpExecArray, here: Here): Omit<Reading, 'start' | 'end'> | undefined;
 }
 
+function mayHold(line: string, hints: readonly string[]): boolean {
+  for (const hint of hints) if (line.includes(hint)) return true;
+  return false;
+}
+
+const NOTHING: readonly Reading[] = [];
+
 /** All codes of one shape in a line. */
-export function readShape(shape: Shape, here: Here): Reading[] {
+export function readShape(shape: Shape, here: Here): readonly Reading[] {
+  if (!mayHold(here.line, shape.hints)) return NOTHING;
   const readings: Reading[] = [];
   const { pattern } = shape;
   pattern.lastIndex = 0;

@@ -5,6 +5,7 @@ import { eventBlocks, readEventXml } from './event-xml';
 import { readEvtxexport } from './evtxexport';
 import { findingsOf } from './findings';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
+import { holdsSomething, INTERESTING, isWorthReading } from './interesting';
 import { SHAPES } from './shapes';
 import { readSymbols } from './symbols';
 
@@ -17,10 +18,6 @@ export interface LineFinding {
   readonly line: number;
   readonly finding: Finding;
 }
-
-/** A line is worth a closer look when it holds one of these. Kept broad: the shapes decide. */
-const INTERESTING =
-  /ERR(?:INFO|CONNECT|BASE)_|E_PROXY|SEC_[EI]_|STATUS|_BY_SERVER|_ON_SERVER|INCONSISTENT|FREERDP_ERROR|(?:XF|SDL)_EXIT|SSL_ERR|[Dd]isc\w{0,9}[ _-]?[Rr]eason|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY)|disconnected, reason code|reason code|ClientActiveX|[Ee]rror|ERROR|[Cc]ode|kod|kód|Fehler|foutcode|código|codice|код|コード|코드|代码|代碼|錯誤碼|SetErrorInfo|err=\[|exit|returned|freerdp|RDP |0x[0-9a-fA-F]|String: |[Ss]tatus:|[0-9A-Fa-f]{8}/;
 
 /** How a document is read, told by its name, its language id or its first characters. */
 export function documentKind(document: { path?: string; languageId?: string; start: string }): DocumentKind {
@@ -40,10 +37,37 @@ export function scan(text: string, options: { kind?: DocumentKind; path?: string
     documentKind({ ...(options.path !== undefined && { path: options.path }), start: text.slice(0, 4000) });
   if (kind === 'rdp') return lintRdp(text);
   const lines = new LineIndex(text);
-  return scanLines(lines, 0, lines.lineCount - 1, kind).map(({ line, finding }) => {
+  return scanText(text, lines).map(({ line, finding }) => {
     const start = lines.lineStart(line);
     return { ...finding, span: { start: start + finding.span.start, end: start + finding.span.end } };
   });
+}
+
+/** The same as {@link scanLines} over all lines, but the whole text is searched at once, which is much faster. */
+function scanText(text: string, lines: LineIndex): LineFinding[] {
+  const readings = new Map<number, Reading[]>();
+  for (const { start, end, code } of readEventXml(text)) {
+    const { line, column } = lines.positionAt(start);
+    readings.set(line, merge(readings.get(line) ?? [], [{ start: column, end: column + end - start, code }]));
+  }
+  let next = 0;
+  INTERESTING.lastIndex = 0;
+  for (let match = INTERESTING.exec(text); match; match = INTERESTING.exec(text)) {
+    let { line } = lines.positionAt(match.index);
+    if (line < next) continue;
+    let lineText = lines.lineText(line);
+    if (!isWorthReading(match, lineText)) continue;
+    readInto(readings, lines, line, lineText);
+    while (lineText.endsWith('!') && CARRIES_OVER.test(lineText)) {
+      line++;
+      lineText = lines.lineText(line);
+      readInto(readings, lines, line, lineText);
+    }
+    next = line + 1;
+    INTERESTING.lastIndex = lines.lineStart(next);
+    if (next >= lines.lineCount) break;
+  }
+  return findingsOf(lines, readings);
 }
 
 /**
@@ -54,13 +78,18 @@ export function scanLines(lines: LineSource, first: number, last: number, kind: 
   const from = Math.max(0, first - PAIR_LINES);
   const to = Math.min(lines.lineCount - 1, last + PAIR_LINES);
   const readings = readEventLines(lines, from, to);
+  let carriedOver = CARRIES_OVER.test(lines.lineText(from - 1));
   for (let line = from; line <= to; line++) {
     const text = lines.lineText(line);
-    if (!INTERESTING.test(text) && !isCarriedOver(lines, line)) continue;
-    const found = merge(readings.get(line) ?? [], readLine(new Here(lines, line, text)));
-    if (found.length > 0) readings.set(line, found);
+    if (carriedOver || holdsSomething(text)) readInto(readings, lines, line, text);
+    carriedOver = text.endsWith('!') && CARRIES_OVER.test(text);
   }
   return findingsOf(lines, readings).filter(({ line }) => line >= first && line <= last);
+}
+
+function readInto(readings: Map<number, Reading[]>, lines: LineSource, line: number, text: string): void {
+  const found = merge(readings.get(line) ?? [], readLine(new Here(lines, line, text)));
+  if (found.length > 0) readings.set(line, found);
 }
 
 /**
@@ -120,12 +149,11 @@ function readLine(here: Here): Reading[] {
 }
 
 /** mRemoteNG writes the number at the head of the line after its "RDP disconnected!". */
-function isCarriedOver(lines: LineSource, line: number): boolean {
-  return /^\d/.test(lines.lineText(line)) && /\bRDP\b.{1,40}!\s{0,4}$/.test(lines.lineText(line - 1).slice(-80));
-}
+const CARRIES_OVER = /\bRDP [^\n!]{4,40}!$/;
 
 /** Readings in order of columns; of two that overlap, the one that was there first stays. */
-function merge(first: Reading[], more: Reading[]): Reading[] {
+function merge(first: Reading[], more: readonly Reading[]): Reading[] {
+  if (more.length === 0) return first;
   const added = more.filter((one) => !first.some((other) => one.start < other.end && other.start < one.end));
   return added.length === 0 ? first : [...first, ...added].sort((one, other) => one.start - other.start);
 }

@@ -2,58 +2,98 @@ import type { Code } from '../knowledge/code';
 import { isKnown } from '../knowledge/lookup';
 import { findEventField } from './event-fields';
 import { decideErrorCode, decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
-import type { Here, Shape } from './reading';
+import type { NumberToken } from './number';
+import type { Here, Reading, Shape } from './reading';
 import { CODE_WORD, ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME } from './vocabulary';
 
 const isHex = (token: { base: string }) => token.base === 'hex';
 const atLineStart = (here: Here, column: number) => /^[\s>*#|"'`•+\-[\]]*$/.test(here.before(column, 40));
 const isOtherTrade = (here: Here, column: number) => OTHER_TRADE.test(here.near(column));
 
+const ERROR_HINTS = [
+  'rror',
+  'RROR',
+  'ehler',
+  'erreur',
+  'errore',
+  'erro',
+  'fout',
+  'Fout',
+  'kod',
+  'Kod',
+  'kód',
+  'Kód',
+  'код',
+  'Код',
+  'fel',
+  'Fel',
+  'fejl',
+  'Fejl',
+  'feil',
+  'Feil',
+  'virhe',
+  'Virhe',
+  'hib',
+  'Hib',
+  'エラー',
+  '오류',
+  '错误',
+  '錯誤',
+];
+
 /** "Error code: 0x204", "Extended error code: 0x5", and the same in other display languages. */
 const errorLabel: Shape = {
   name: 'a number after the words "error code"',
+  hints: ERROR_HINTS,
   pattern: new RegExp(
     `(?:(${EXTENDED_WORD.source})\\s?)?(?:${ERROR_LABEL.source}|\\berror)(?:\\s(${EXTENDED_WORD.source}))?["'\`*]{0,3}\\s?[:：=#]?[ \\t]{0,3}["'\`*]{0,3}`,
-    'giu',
+    'gi',
   ),
   read(token, match, here) {
     const start = match.index;
     const isExtended = match[1] !== undefined || match[2] !== undefined;
-    const saysCode = ERROR_LABEL.test(match[0]);
-    const rdp = here.saysRdp(start, token.end);
-    const partner = hasPartner(here, start, token.end);
-    if (isOtherTrade(here, start) && !rdp) return undefined;
-    if (isExtended) {
-      const code = decideExtended(token.value);
-      if (!code || !(isKnown('extended', token.value) || partner || RDP_FRAME.test(here.vicinity))) return undefined;
-      if (!isHex(token) && !rdp && !partner) return undefined;
-      return partner || rdp || here.isNearRdp ? { code, role: 'extended' } : undefined;
-    }
+    if (isExtended) return readExtended(token, start, here);
     const decision = decideErrorCode(token);
     if (!decision) return undefined;
     const { code, candidates } = decision;
     const known = code.value !== null && isKnown(code.family, code.value);
     const reading = { code, ...(candidates && { candidates }), role: 'first' as const };
-    if (!isHex(token))
-      return rdp && known && decision.telling && /[\s"'`(:#=]$|\D$/.test(match[0]) ? reading : undefined;
-    if (!saysCode) return (partner || rdp) && known ? reading : undefined;
-    if (decision.telling) return reading;
-    if (partner) return reading;
-    const labelled = atLineStart(here, start);
-    if (rdp) return known || labelled ? reading : undefined;
+    if (!isHex(token)) return known && decision.telling && here.saysRdp(start, token.end) ? reading : undefined;
+    if (!ERROR_LABEL.test(match[0])) {
+      return known && (here.saysRdp(start, token.end) || hasPartner(here, start, token.end)) ? reading : undefined;
+    }
+    // A dialog, or a line about Remote Desktop, may hold a number that nobody knows.
+    const isLabelled = atLineStart(here, start);
+    if (!known && !isLabelled && !SAME_LINE_EXTENDED.test(here.line))
+      return here.saysRdp(start, token.end) && !isOtherTrade(here, start) ? reading : undefined;
+    const rdp = here.saysRdp(start, token.end);
+    if (!rdp && isOtherTrade(here, start)) return undefined;
+    if (decision.telling || hasPartner(here, start, token.end)) return reading;
+    if (rdp) return known || isLabelled ? reading : undefined;
     if (code.family === 'hresult' || code.family === 'ntstatus')
-      return labelled && known && isInDialog(here) ? reading : undefined;
+      return isLabelled && known && isInDialog(here) ? reading : undefined;
     if (token.value === 0) return isInDialog(here) ? reading : undefined;
-    return (labelled && here.isNearRdp) || isInDialog(here) || hasTellingSibling(here) ? reading : undefined;
+    return (isLabelled && here.isNearRdp) || isInDialog(here) || hasTellingSibling(here) ? reading : undefined;
   },
 };
 
+function readExtended(token: NumberToken, start: number, here: Here): Omit<Reading, 'start' | 'end'> | undefined {
+  const code = decideExtended(token.value);
+  if (!code) return undefined;
+  const rdp = here.saysRdp(start, token.end);
+  if (!rdp && isOtherTrade(here, start)) return undefined;
+  const partner = hasPartner(here, start, token.end);
+  if (!isKnown('extended', token.value) && !partner && !RDP_FRAME.test(here.vicinity)) return undefined;
+  if (!isHex(token) && !rdp && !partner) return undefined;
+  return partner || rdp || here.isNearRdp ? { code, role: 'extended' } : undefined;
+}
+
 const LABELLED_HEX =
-  /^[\s>*#|"'`•+-]*([^\d:：]{3,60}?)["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}(0x[0-9a-f]{1,8})(?![0-9a-z_])/iu;
-const SAME_LINE_EXTENDED = new RegExp(`(?:${EXTENDED_WORD.source})[^\\n]{0,40}?(?:0x[0-9a-f]|\\d)`, 'iu');
+  /^[\s>*#|"'`•+-]{0,80}([^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?)["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}(0x[0-9a-f]{1,8})(?:[^0-9a-z_]|$)/i;
+const SAME_LINE_EXTENDED = new RegExp(`(?:${EXTENDED_WORD.source})[^\\n]{0,40}?(?:0x[0-9a-f]|\\d)`, 'i');
 const SAME_LINE_FIRST = new RegExp(
   `(?:${ERROR_LABEL.source}|error)["'\`*]{0,3}\\s?[:：=]?\\s?["'\`*]{0,3}0x[0-9a-f]{1,8}`,
-  'iu',
+  'i',
 );
 
 /** True when the other half of an "error code, extended error code" pair stands on this line or one or two away. */
@@ -66,7 +106,7 @@ function hasPartner(here: Here, start: number, end: number): boolean {
 }
 
 function pairIsRdp(first: string, second: string): boolean {
-  const one = /0x([0-9a-f]{1,8})(?![0-9a-z_])[^]*$/i.exec(first);
+  const one = /0x([0-9a-f]{1,8})(?![0-9a-z_])/i.exec(first);
   const two = /0x([0-9a-f]{1,8})/i.exec(second);
   return one !== null && two !== null && isPair(Number.parseInt(one[1]!, 16), Number.parseInt(two[1]!, 16));
 }
@@ -135,7 +175,9 @@ function hasTellingSibling(here: Here): boolean {
 /** A dialog's pair under labels of a language that no list holds: told by its shape alone. */
 const unknownLabel: Shape = {
   name: 'a pair of labelled hex lines',
-  pattern: /^[\s>*#|"'`•+-]*[^\d:：]{3,60}?["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}(?=0x)/giu,
+  hints: ['0x', '0X'],
+  // LABELLED_HEX up to its number; that there is one, partnerLine says.
+  pattern: /^[\s>*#|"'`•+-]{0,80}[^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}/gi,
   read(token, _match, here) {
     const partner = partnerLine(here);
     if (!partner) return undefined;
@@ -157,6 +199,7 @@ const unknownLabel: Shape = {
 /** RDPClient event 1026 as text, in any language: "RDP ClientActiveX has been disconnected (Reason= 263)". */
 const clientActiveX: Shape = {
   name: 'the reason of event 1026',
+  hints: ['RDP ClientActiveX'],
   pattern: /\bRDP ClientActiveX[^()\n]{0,80}\([^()=\d\n]{1,30}=\s?/g,
   read: (token) => ({ code: { family: 'disconnect', value: token.value } }),
 };
@@ -164,6 +207,7 @@ const clientActiveX: Shape = {
 /** LocalSessionManager event 40 as text: "Session 3 has been disconnected, reason code 12". */
 const sessionReason: Shape = {
   name: 'the reason of event 40',
+  hints: ['reason code', '이유 코드'],
   pattern:
     /(?:\bSession [^\n,]{1,40} has been disconnected, reason code|세션의 연결이 끊어졌습니다\. 이유 코드)\s?[:=]?\s?/gi,
   read(token) {
@@ -175,6 +219,7 @@ const sessionReason: Shape = {
 /** "reason code 5" at the head of a line in a paragraph about event 40. */
 const reasonCode: Shape = {
   name: 'a reason code in a paragraph about event 40',
+  hints: ['eason code', 'eason Code', 'EASON CODE'],
   pattern: /\breason code\s{0,3}[:=]?\s{0,3}/gi,
   read(token, match, here) {
     if (!atLineStart(here, match.index)) return undefined;
@@ -188,6 +233,7 @@ const reasonCode: Shape = {
 /** "Disconnect reason code: 0x5", "discReason=1", "Disconnet reason 3848 not foud in resources!". */
 const disconnectReason: Shape = {
   name: 'a disconnect reason',
+  hints: ['eason', 'EASON'],
   pattern: /\b(ex(?:tended)?[ _-]?)?disc[a-z]{0,9}[ _-]?reason(?:[ _-]?code)?["'`]?\s?(?:[:=]|is)?\s?["'`(]{0,2}/gi,
   read(token, match, here) {
     const { value } = token;
@@ -208,6 +254,7 @@ const disconnectReason: Shape = {
 /** The web client's console: "disconnect code=Name(19), extended code=1040". */
 const webClient: Shape = {
   name: 'the web client’s extended code',
+  hints: ['extended code=', 'Extended code='],
   pattern: /\bdisconnect code=\w{1,60}\(\d{1,8}\), extended code=/gi,
   read: ({ value }) => (isKnown('extended', value) ? { code: { family: 'extended', value } } : undefined),
 };
@@ -215,9 +262,10 @@ const webClient: Shape = {
 /** "protocol error (code: 0x112d)", "protocol error 3334", and the same in other languages. */
 const protocolError: Shape = {
   name: 'the code of a protocol error',
+  hints: ['rotocol', 'rotokoll', 'プロトコル', '协议', '프로토콜'],
   pattern: new RegExp(
     `(?:protocol error|protokollfehler|erreur de protocole|error de protocolo|erro de protocolo|プロトコル ?エラー|プロトコルの誤り|协议错误|프로토콜 오류)(?:[^()\\n]{0,60}\\((?:${CODE_WORD})(\\s?[:：])?\\s?|\\s)`,
-    'giu',
+    'gi',
   ),
   read(token, match, here) {
     const { value } = token;
@@ -236,7 +284,8 @@ const protocolError: Shape = {
 /** A code in brackets inside a sentence: "An authentication error has occurred (Code: 0x80090302)". */
 const bracketedCode: Shape = {
   name: 'a code in brackets',
-  pattern: new RegExp(`\\((?:${CODE_WORD})\\s?[:：]?\\s?`, 'giu'),
+  hints: ['('],
+  pattern: new RegExp(`\\((?:${CODE_WORD})\\s?[:：]?\\s?`, 'gi'),
   read(token, match, here) {
     if (!isHex(token) || isOtherTrade(here, match.index)) return undefined;
     const { value } = token;
@@ -255,7 +304,8 @@ const bracketedCode: Shape = {
 /** FreeRDP's last error as a bare number: "libfreerdp returned code is 0002000B". */
 const freerdpNumber: Shape = {
   name: 'FreeRDP’s last error',
-  pattern: /(?:returned code is|\bcode|\berror|last[ _]error)\s?[:=]?\s?[[(]?/gi,
+  hints: ['rror', 'RROR', 'ode', 'ODE'],
+  pattern: /(?:returned code is|\bcode|\berror|last[ _]error)\s?[:=]?\s?[[(]?(?=0x000|000[12])/gi,
   read(token, match, here) {
     const code = isHex(token) && token.digits.length === 8 ? freerdpCode(token.value) : undefined;
     if (!code || !isKnown(code.family, code.value!)) return undefined;
@@ -266,6 +316,7 @@ const freerdpNumber: Shape = {
 /** Exit statuses of FreeRDP's clients: "xfreerdp exited with code 131". */
 const exitStatus: Shape = {
   name: 'an exit status of a FreeRDP client',
+  hints: ['freerdp', 'FreeRDP', 'Freerdp'],
   pattern:
     /(?:\b[xw]?l?freerdp\d?|\bsdl[-_]?freerdp\d?)[^\n]{0,80}?\b(?:exit(?:ed)?(?: with)?(?: (?:code|status|value))?|returned|exit[ _]code|exit[ _]status)\s?[:=]?\s?/gi,
   read(token) {
@@ -278,6 +329,7 @@ const exitStatus: Shape = {
 /** "negotiation failure: failureCode = 2". */
 const negotiationFailure: Shape = {
   name: 'a negotiation failure',
+  hints: ['failureCode', 'FailureCode', 'egotiation', 'EGOTIATION'],
   pattern: /\bfailureCode\s?[:=]\s?|\bnegotiation (?:failure|faliure|failed)[^\n\d]{0,40}?[:=[(]\s?/gi,
   read: ({ value }) =>
     value > 0 && isKnown('negotiation', value) ? { code: { family: 'negotiation', value } } : undefined,
@@ -286,6 +338,8 @@ const negotiationFailure: Shape = {
 /** mRemoteNG: "RDP disconnected!  2055 The user name …", or the number at the head of the next line. */
 const mremoteng: Shape = {
   name: 'mRemoteNG’s notification',
+  // The number may stand on a line of its own.
+  hints: [''],
   pattern: /\bRDP [^\n!]{4,40}!\s{1,4}|^(?=\d)/gi,
   read(token, match, here) {
     const { value } = token;
@@ -300,6 +354,7 @@ const mremoteng: Shape = {
 /** 1Remote: "RDP(host) exit with error code 2308(…) ex:0". */
 const oneRemote: Shape = {
   name: '1Remote’s exit line',
+  hints: ['RDP('],
   pattern: /\bRDP\([^()\n]{0,120}\) exit with error code (\d{1,9}\([^()\n]{0,200}\) ex:)?/gi,
   read(token, match) {
     const { value } = token;
@@ -310,6 +365,7 @@ const oneRemote: Shape = {
 /** RdpCoreTS 226 and its kin: "RDP_TCP: An error was encountered … (error code 0x80070079)". */
 const transition: Shape = {
   name: 'an error of a state transition',
+  hints: ['RDP_'],
   pattern: /\bRDP_[A-Z]{2,12}:[^()\n]{0,200}\([^()\d\n]{0,40}?(?=0x)/g,
   read(token) {
     const code = statusCode(token.value);
@@ -320,6 +376,7 @@ const transition: Shape = {
 /** RdpCoreTS 72, 227, 228: "SetErrorInfo(0x80070040)", "err=[0x80070057]". */
 const coreCall: Shape = {
   name: 'an HRESULT of RdpCoreTS',
+  hints: ['SetErrorInfo', 'err=['],
   pattern: /\bSetErrorInfo\(\s?|\berr=\[/g,
   read(token, match, here) {
     if (match[0].startsWith('err') && !/\bCUMRDP|RdpCoreTS/i.test(here.near(match.index))) return undefined;
@@ -333,7 +390,8 @@ const coreCall: Shape = {
 /** RD Gateway events as text: 'The following error occurred: "23005"', "Event 301 (error 23003)". */
 const gatewayError: Shape = {
   name: 'an error of RD Gateway',
-  pattern: /(?:The following error occurred:\s?"|\berror(?: code)?\s?[:=]?\s?"?|\bErrorCode\s?[:=]?\s?"?)/gi,
+  hints: ['rror', 'RROR'],
+  pattern: /(?:The following error occurred:\s?"|\berror(?: code)?\s?[:=]?\s?"?|\bErrorCode\s?[:=]?\s?"?)(?=\d)/gi,
   read(token, match, here) {
     const { value } = token;
     if (token.base !== 'decimal' || !isKnown('rdpcore', value)) return undefined;
@@ -352,6 +410,7 @@ const PROVIDER = /Microsoft-Windows-[\w-]{4,60}(?![\w-]|\\?\/)/g;
 /** A field of an event that a shipper wrote as JSON (Winlogbeat, NXLog, evtx dumps). */
 const jsonField: Shape = {
   name: 'a field of an event in JSON',
+  hints: ['"Value', '"Reason', '"ErrorCode', '"ResultCode', '"Status', '"SubStatus', '"error'],
   pattern: /\\?"(Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\?"\s?:\s?\\?"?/g,
   read(token, match, here) {
     const context =
@@ -374,9 +433,10 @@ function nearest(text: string, pattern: RegExp, offset: number): RegExpExecArray
 /** Security 4625 as text: "Status: 0xC0000234", "Sub Status: 0x0". */
 const failedSignIn: Shape = {
   name: 'the status of a failed sign-in',
+  hints: ['tatus:'],
   pattern: /^\s{0,12}(?:Sub ?)?Status:\s{1,8}/gi,
   read(token, _match, here) {
-    if (!/An account failed to log on|\b4625\b|^\s*Sub ?Status:\s/im.test(here.vicinity)) return undefined;
+    if (!/An account failed to log on|\b4625\b|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(here.vicinity)) return undefined;
     if (token.value === 0) return { code: { family: 'ntstatus', value: 0 } };
     const code = statusCode(token.value);
     return code && { code };
@@ -386,6 +446,7 @@ const failedSignIn: Shape = {
 /** NTSTATUS and HRESULT values on a line about Remote Desktop, or on a line that continues one. */
 const statusInContext: Shape = {
   name: 'a status value on a line about Remote Desktop',
+  hints: ['0x8', '0x9', '0xC', '0xD', '0xc', '0xd', 'C00', 'c00', 'D00', 'd00'],
   pattern: /(?<![0-9a-z_])(?=0x[89cd][0-9a-f]{7}(?![0-9a-z_])|[cd]00[0-9a-f]{5}(?![0-9a-z_]))/gi,
   read(token, match, here) {
     const code = statusCode(token.value);

@@ -8,7 +8,7 @@ import { RDP_FRAME } from './vocabulary';
 
 // A function name may be glued to the symbol (freerdp_set_last_error_exERRCONNECT_…), so lower case may precede it.
 const NAME =
-  /(?<![A-Z0-9])(?:ERRINFO|ERRCONNECT|ERRBASE|FREERDP_ERROR|E_PROXY|SEC_[EI]|NT_STATUS|STATUS|XF_EXIT|SDL_EXIT|SSL_ERR|SSL_[A-Z]+|HYBRID|INCONSISTENT)_[A-Z0-9_]{2,80}|\b(?:ex)?[dD]isc(?:onnect)?Reason[A-Z]\w{2,60}|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY|SYSTEM_EVENT_ERR)\w{0,60}/g;
+  /(?<![A-Z0-9])(?:ERRINFO|ERRCONNECT|ERRBASE|FREERDP_ERROR|E_PROXY|SEC_[EI]|NT_STATUS|STATUS|XF_EXIT|SDL_EXIT|SSL_ERR|SSL_[A-Z]{1,40}|HYBRID|INCONSISTENT)_[A-Z0-9_]{2,80}|\b(?:ex)?[dD]isc(?:onnect)?Reason[A-Z]\w{2,60}|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY|SYSTEM_EVENT_ERR)\w{0,60}/g;
 
 const NUMBER_AFTER = /["'`]?(?:\s?[[(:=|]\s?|\s?(?:->|→|=>)\s?|\s)["'`]?(?=-?\d|0x|[cC]0)/y;
 const NUMBER_BEFORE =

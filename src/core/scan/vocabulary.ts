@@ -6,7 +6,7 @@
 
 /** Words that say that a text is about Remote Desktop. None of them is a plain word of another trade. */
 export const RDP_WORDS =
-  /\b(?:RDP|RDS|RDG|RDSH|mstsc|msrdc\w?|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|AVD|WVD|TermDD|TermService|CredSSP|ActiveX|NLA|ClientActiveX\w*|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|gnome-remote-desktop\w*|krdp)\b|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/iu;
+  /\b(?:RDP|RDS|RDG|RDSH|mstsc|msrdc\w?|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|AVD|WVD|TermDD|TermService|CredSSP|ActiveX|NLA|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|krdp)\b|\bClientActiveX|\bgnome-remote-desktop|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/i;
 
 /** Frames that only an RDP program or log writes; they decide even where the number is small. */
 export const RDP_FRAME =
@@ -63,14 +63,14 @@ const extendedWords = [
 ];
 
 /** A label for the first code of the dialog, as a whole string. */
-export const ERROR_LABEL = new RegExp(`(?:${errorLabels.join('|')})`, 'iu');
+export const ERROR_LABEL = new RegExp(`(?:${errorLabels.join('|')})`, 'i');
 
 /** Marks a label as the one of the extended code. */
-export const EXTENDED_WORD = new RegExp(`(?:${extendedWords.join('|')})`, 'iu');
+export const EXTENDED_WORD = new RegExp(`(?:${extendedWords.join('|')})`, 'i');
 
 /** "code" as it stands in brackets inside a sentence. */
 export const CODE_WORD = "(?:error )?code|code d[’']erreur|código|codice|kod|kód|код|kodu|코드|コード|代码|代碼";
 
 /** Programs and subjects that use the same labels for numbers of their own. */
 export const OTHER_TRADE =
-  /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|S4U\w*|NPS|sshd|postfix|docker|kernel)\b|セットアップ|файл|касс/iu;
+  /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|NPS|sshd|postfix|docker|kernel)\b|\bS4U|セットアップ|файл|касс/i;

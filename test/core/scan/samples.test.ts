@@ -10,7 +10,8 @@ describe('Every sample', () => {
   for (const entry of readSamples(folder)) {
     const { sample, truth } = entry;
     const required = truth.filter((row) => !row.optional).length;
-    const title = required === 0 ? 'holds nothing to report' : required === 1 ? 'gives its code' : `gives its ${required} codes`;
+    const title =
+      required === 0 ? 'holds nothing to report' : required === 1 ? 'gives its code' : `gives its ${required} codes`;
 
     it(`${sample.file} (${sample.shape}) ${title}`, () => {
       const text = sampleText(folder, entry);

@@ -12,7 +12,7 @@ export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Pr
   const mocha: Mocha = typeof Mocha === 'function' ? new Mocha() : (Mocha as unknown as Mocha);
   mocha.ui('tdd');
   mocha.timeout(20_000);
-  mocha.reporter(SpecReporter);
+  mocha.reporter(SpecReporter as unknown as Mocha.ReporterConstructor);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const load of suites) await load();
 

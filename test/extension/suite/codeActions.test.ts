@@ -30,7 +30,7 @@ suite('code actions', () => {
 
   test('are quick fixes, in a real sample file', async () => {
     const { document } = await openSample('mstsc-dialog.log');
-    const actions = await actionsAt(document, '0x204');
+    const actions = await actionsAt(document, '0x108');
     deepEqual(
       actions.map(({ kind }) => kind?.value),
       ['quickfix', 'quickfix'],

@@ -28,7 +28,7 @@ interface Pieces {
   /** Where the line's text begins and ends, without the blanks around it. */
   readonly start: number;
   readonly end: number;
-  /** The first `:`, or the first `=` where there is no colon; -1 where there is neither. */
+  /** The first `:`, or the `=` that stands in its place; -1 where there is neither. */
   readonly separator: number;
   readonly separatorText: ':' | '=' | '';
   /** The second colon; -1 where there is none. */
@@ -37,7 +37,7 @@ interface Pieces {
   /** Between the two colons. */
   readonly type: string;
   readonly setting: Setting | undefined;
-  /** The line may hold a password or token: nothing behind the key may be shown. */
+  /** The line may hold a password or token: no more of it than the key may be shown. */
   readonly secret: boolean;
 }
 
@@ -72,22 +72,26 @@ function cut(line: MalformedLine, previous: RdpLine | undefined): Pieces {
   const end = text.trimEnd().length || text.length;
   const start = indexOfText(text);
   const colon = text.indexOf(':');
-  const separator = colon >= 0 ? colon : text.indexOf('=');
-  const second = colon < 0 ? -1 : text.indexOf(':', colon + 1);
+  const equals = text.indexOf('=');
+  // full address=host:3389 has its separator before the colon; in a foreign key, = is just a character.
+  const byEquals =
+    equals >= 0 && (colon < 0 || (equals < colon && findSetting(text.slice(0, equals).trim()) !== undefined));
+  const separator = byEquals ? equals : colon;
+  const second = byEquals || colon < 0 ? -1 : text.indexOf(':', colon + 1);
   const key = separator < 0 ? '' : text.slice(0, separator).trim();
   const setting = findSetting(key);
   return {
     start,
     end,
     separator,
-    separatorText: colon >= 0 ? ':' : separator >= 0 ? '=' : '',
+    separatorText: byEquals ? '=' : colon >= 0 ? ':' : '',
     second,
     key,
     type: second < 0 ? '' : text.slice(colon + 1, second).trim(),
     setting,
     secret:
       setting?.secret === true ||
-      looksSecret(separator < 0 ? text : key) ||
+      looksSecret(text) ||
       // A line break inside a token leaves the rest of the token on a line of its own.
       (separator < 0 && previous?.kind === 'setting' && findSetting(previous.name)?.secret === true),
   };
@@ -100,6 +104,8 @@ function looksSecret(text: string): boolean {
 /** What is wrong, what is allowed, and where; offsets within the line. */
 function describe(text: string, pieces: Pieces): { message: string; from: number; to: number } {
   const { start, end, separator, separatorText, second, key, type, setting, secret } = pieces;
+  // A secret may stand before the colon: pwd=word:
+  const keyEnd = secret && !setting ? Math.min(start + 1, end) : separator + 1;
   const written = setting ? `Allowed here: ${setting.key}:${setting.type}: and then the value.` : SYNTAX;
   if (separatorText === '') {
     const message = `Clients skip this line: it has no colon, so it is not a setting. ${SYNTAX}`;
@@ -114,14 +120,14 @@ function describe(text: string, pieces: Pieces): { message: string; from: number
   }
   if (second < 0) {
     const message = `Clients skip this line: the second colon is missing. ${written}`;
-    return { message, from: start, to: separator + 1 };
+    return { message, from: start, to: keyEnd };
   }
   if (type === '') {
     return { message: `Clients skip this line: the type is missing. ${written}`, from: separator, to: second + 1 };
   }
   const shown = type.length === 1 && !secret ? `“${type}”` : 'what stands between the first two colons';
   const message = `Clients skip this line: ${shown} is not a type. ${written}`;
-  if (secret) return { message, from: start, to: separator + 1 };
+  if (secret) return { message, from: start, to: keyEnd };
   const from = separator + 1 + indexOfText(text.slice(separator + 1));
   return { message, from, to: from + type.length };
 }

@@ -1,0 +1,127 @@
+// @ts-check
+import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Imports that a folder may not make. test/repo.test.ts checks the same on every file; here the editor says it at once.
+ * @param {string} message
+ * @param {string[]} group
+ * @param {{ allowTypeImports?: boolean }} [options]
+ */
+const restrict = (message, group, options = {}) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group, message, ...options }] }],
+});
+
+export default defineConfig(
+  globalIgnores(['dist/', 'out/', '.vscode-test/', '.bench/', 'samples/', 'test/samples/', 'test/fixtures/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  regexp.configs['flat/recommended'],
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+      // Classes of characters are written out where that reads better, and `[0-9a-f]` beside /i is clear.
+      'regexp/prefer-d': 'off',
+      'regexp/prefer-w': 'off',
+      'regexp/use-ignore-case': 'off',
+      'regexp/no-obscure-range': 'off',
+    },
+  },
+  {
+    files: ['**/*.{ts,mts}'],
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // The compiler checks more of both.
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // `x!` is how noUncheckedIndexedAccess is answered where an index is known to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/prefer-regexp-exec': 'off',
+    },
+  },
+  {
+    files: ['src/core/**'],
+    rules: restrict('The core is pure: it imports nothing but itself and its three libraries.', [
+      'vscode',
+      'node:*',
+      '**/extension/**',
+      '**/cli/**',
+      '**/panel/**',
+    ]),
+  },
+  {
+    files: ['src/core/rdp/rules/*'],
+    ignores: ['src/core/rdp/rules/index.ts'],
+    rules: restrict('Rules do not import each other.', [
+      './*',
+      '!./rule',
+      'vscode',
+      'node:*',
+      '**/extension/**',
+      '**/cli/**',
+      '**/panel/**',
+    ]),
+  },
+  {
+    files: ['src/extension/**'],
+    rules: restrict('The extension imports the core from ../core, and nothing of Node or the command line.', [
+      '**/core/*',
+      '**/cli/**',
+      'node:*',
+    ]),
+  },
+  {
+    files: ['src/cli/**'],
+    rules: restrict('The command line imports the core from ../core, and nothing of VS Code.', [
+      '**/core/*',
+      '**/extension/**',
+      '**/panel/**',
+      'vscode',
+    ]),
+  },
+  {
+    files: ['src/panel/**'],
+    rules: restrict('The panel imports its own files and types of ../core.', [
+      '**/core/*',
+      '**/extension/**',
+      '**/cli/**',
+      'vscode',
+      'node:*',
+    ]),
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test-like functions of mocha return promises that mocha awaits.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['console', 'process', 'URL', 'Buffer', 'fetch', 'setTimeout', 'clearTimeout', 'performance'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+);
