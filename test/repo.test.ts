@@ -299,7 +299,7 @@ describe('the manifest', function () {
         assert.ok(exists(file), `npm run ${name}: ${file}`);
       }
       for (const [, other] of script.matchAll(/npm run ([\w:-]+)/g)) {
-        assert.ok(other! in manifest.scripts, `npm run ${name}: ${other}`);
+        assert.ok(manifest.scripts[other!] !== undefined, `npm run ${name}: ${other}`);
       }
     }
   });

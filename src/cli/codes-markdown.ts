@@ -29,7 +29,7 @@ export function codesMarkdown(): string {
   });
   const sources = [...used].map(([id, number]) => {
     const source: { title: string; url?: string } = SOURCES[id];
-    return `${number}. ${source.url === undefined ? escapeMarkdown(source.title) : link(source.title, source.url)}`;
+    return `${number}. <a id="source-${number}"></a>${source.url === undefined ? escapeMarkdown(source.title) : link(source.title, source.url)}`;
   });
   return [
     '# Codes',
@@ -69,5 +69,5 @@ function rowOf(entry: Entry, used: Map<SourceId, number>): string {
     if (!used.has(id)) used.set(id, used.size + 1);
     return used.get(id)!;
   });
-  return `| <a id="${anchor}"></a>${code.join('<br>')}${field ? `<br>${field}` : ''} | ${symbol === undefined ? '' : `\`${symbol}\``} | ${escapeMarkdown(title)} | ${texts.join('<br>')} | ${severity} | ${known === false ? 'unknown' : confidence} | ${numbers.join(', ')} |`;
+  return `| <a id="${anchor}"></a>${code.join('<br>')}${field ? `<br>${field}` : ''} | ${symbol === undefined ? '' : `\`${symbol}\``} | ${escapeMarkdown(title)} | ${texts.join('<br>')} | ${severity} | ${known === false ? 'no public meaning' : confidence} | ${numbers.map((number) => `[${number}](#source-${number})`).join(' ')} |`;
 }

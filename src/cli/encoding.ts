@@ -19,7 +19,9 @@ function detect(bytes: Uint8Array): Encoding {
   let evenZeros = 0;
   let oddZeros = 0;
   head.forEach((byte, index) => {
-    if (byte === 0) index % 2 === 0 ? evenZeros++ : oddZeros++;
+    if (byte !== 0) return;
+    if (index % 2 === 0) evenZeros++;
+    else oddZeros++;
   });
   // ASCII in UTF-16 has a zero in every other byte.
   if (oddZeros > head.length / 3 && evenZeros === 0) return 'utf-16le';

@@ -76,7 +76,7 @@ function heading(e: Explanation, short: boolean): string {
 
 function causes(e: Explanation, short: boolean, t: Translate): string {
   const shown = short ? e.causes.slice(0, SHORT_CAUSES) : e.causes;
-  if (shown.length === 1 && shown[0]!.id === 'triage-first') return '';
+  if (shown.length === 1 && shown[0].id === 'triage-first') return '';
   const lines = shown.map((cause, index) => `${index + 1}. ${escapeMarkdown(cause.title)}`);
   return [`**${t('Likely causes')}**`, '', ...lines].join('\n');
 }

@@ -19,7 +19,7 @@ export function registerCodeActions(documents: Documents): vscode.Disposable {
     });
   let registration = register();
   return vscode.Disposable.from(
-    { dispose: () => registration.dispose() },
+    { dispose: () => void registration.dispose() },
     documents.onDidChangeLanguages(() => {
       registration.dispose();
       registration = register();
@@ -45,7 +45,7 @@ function codeActions(
 
   const actions = found.finding.fixes.map((fix) => {
     const action = quickFix(fix.title);
-    action.edit = fixEdit(document, found.line, fix);
+    action.edit = fixEdit(document, fix);
     return action;
   });
   const place = codeInPlace(document, found);

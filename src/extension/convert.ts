@@ -41,10 +41,10 @@ export function findingSelection(document: vscode.TextDocument, found: LineFindi
   return new vscode.Selection(range.start, range.end);
 }
 
-/** The edits of a fix whose spans count from the start of `line`. */
-export function fixEdit(document: vscode.TextDocument, line: number, fix: Fix): vscode.WorkspaceEdit {
+/** The edits of a fix. Their spans count from the document's start, each line end as one. */
+export function fixEdit(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { span, newText } of fix.edits) edit.replace(document.uri, spanRange(document, line, span), newText);
+  for (const { span, newText } of fix.edits) edit.replace(document.uri, spanRange(document, 0, span), newText);
   return edit;
 }
 

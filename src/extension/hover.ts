@@ -19,7 +19,7 @@ export function registerHover(documents: Documents): vscode.Disposable {
   const register = () => vscode.languages.registerHoverProvider(documents.selector(), provider);
   let registration = register();
   return vscode.Disposable.from(
-    { dispose: () => registration.dispose() },
+    { dispose: () => void registration.dispose() },
     documents.onDidChangeLanguages(() => {
       registration.dispose();
       registration = register();

@@ -209,6 +209,14 @@ function section(id: string, heading: string, ...children: readonly (HTMLElement
 const remark = (className: string, label: string, text: string): HTMLElement =>
   element('p', { class: className }, element('strong', {}, `${label}: `), text);
 
+function warnings(list: readonly string[], { warning }: PanelLabels): HTMLElement | undefined {
+  const [first, ...others] = list;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return remark('notice warning', warning, first);
+  const lines = list.map((line) => element('li', {}, line));
+  return element('div', { class: 'notice warning' }, element('strong', {}, `${warning}:`), element('ul', {}, ...lines));
+}
+
 function choices(list: readonly ChoiceState[], id: string): HTMLElement {
   return element(
     'ul',
@@ -280,7 +288,7 @@ function causeItem(cause: CauseState, state: CodeState): HTMLElement {
       'h3',
       [element('span', { class: 'label' }, cause.title), count],
       remark('concerns', labels.concerns, playbook.concerns),
-      ...playbook.warnings.map((warning) => remark('notice warning', labels.warning, warning)),
+      warnings(playbook.warnings, labels),
       ...playbook.sections.flatMap((list) => [
         element('h4', { id: `${causeId(cause.id)}-${list.id}` }, list.title),
         stepList(list, cause.id, state, tick),
@@ -305,7 +313,7 @@ function disclosure(
   id: string,
   heading: 'h3' | 'h4',
   label: readonly Node[],
-  ...children: readonly Node[]
+  ...children: readonly (Node | undefined)[]
 ): readonly [HTMLElement, HTMLElement] {
   const body = element('div', { id: `${id}-body`, class: 'body' }, ...children);
   const draw = (): void => {

@@ -179,7 +179,7 @@ function playbookState(
       olderWindows.length > 0 && {
         older: section('older', translate('Older Windows versions, out of support'), olderWindows),
       }),
-    links: playbook.links.map(({ title, url }) => ({ title: title, ...(isHttps(url) && { url }) })),
+    links: playbook.links.map(({ title, url }) => ({ title, ...(isHttps(url) && { url }) })),
   };
 }
 

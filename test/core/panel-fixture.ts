@@ -45,7 +45,7 @@ export const EVERY_FIELD: Playbook = {
   ],
   verify: [{ text: 'Connect by name again', on: 'client' }],
   undo: [{ text: 'Put the old record back from the export', on: 'directory', admin: true, risk: 'medium' }],
-  warnings: ['A hosts file on the client wins over DNS.'],
+  warnings: ['A hosts file on the client wins over DNS.', 'A split DNS gives other answers outside.'],
   olderWindows: [
     {
       text: 'Use nslookup in place of Resolve-DnsName',

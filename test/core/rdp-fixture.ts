@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import type { Fix } from '../../src/core/finding';
 
 /** A file of test/fixtures/rdp as text, without its byte order mark. Tests run from the root of the repository. */
@@ -20,3 +21,39 @@ export function applied(text: string, fix: Fix): string {
   }
   return result + text.slice(at);
 }
+
+/** Texts made of what `.rdp` files are made of, so that the interesting collisions happen. */
+export const rdpText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '\n',
+        '\r\n',
+        '\r',
+        '\r\r\n',
+        '\n\r',
+        ':',
+        '=',
+        ' ',
+        '\t',
+        ',',
+        '*',
+        '\uFEFF',
+        '\u00a0',
+        '{X}',
+        '#',
+        '/',
+      ),
+      fc.constantFrom('i', 's', 'b', ':i:', ':s:', ':b:', ':x:', ':I:', '0', '1', '2', '66', '0x1', '007', '-1'),
+      fc.constantFrom('screen mode id', 'full address', 'password', 'Password 51', 'session bpp', 'drivestoredirect'),
+      fc.constantFrom(
+        'gatewayaccesstoken',
+        'authentication level',
+        'signscope:s:screen mode id,',
+        'signature:s:AQAB\n',
+      ),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));

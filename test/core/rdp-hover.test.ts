@@ -4,7 +4,7 @@ import { rdpHoverAt } from '../../src/core/rdp/hover';
 import { allowedValues, allSettings, findSetting, valueLabel } from '../../src/core/rdp/settings';
 import { SETTING_SOURCES } from '../../src/core/rdp/setting-sources';
 import { LineIndex, type LineSource } from '../../src/core/text';
-import { rdpText } from './rdp-parse.test';
+import { rdpText } from './rdp-fixture';
 
 const hover = (text: string, column: number, line = 0) => rdpHoverAt(new LineIndex(text), line, column);
 const shown = (text: string, column = 0): string => hover(text, column)?.markdown ?? '';

@@ -5,8 +5,7 @@ import type { Finding } from '../../src/core/finding';
 import { lintRdp } from '../../src/core/rdp/lint';
 import { RULES } from '../../src/core/rdp/rules';
 import { LineIndex } from '../../src/core/text';
-import { applied, fixtureText } from './rdp-fixture';
-import { rdpText } from './rdp-parse.test';
+import { applied, fixtureText, rdpText } from './rdp-fixture';
 
 /** `line rule severity «text»` of every finding. */
 function summary(text: string): string[] {

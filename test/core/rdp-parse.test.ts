@@ -1,43 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseLine, parseRdp, printRdp, settingLines, type RdpLine } from '../../src/core/rdp/parse';
-import { fixtureText } from './rdp-fixture';
-
-/** Texts made of what `.rdp` files are made of, so that the interesting collisions happen. */
-export const rdpText = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '\n',
-        '\r\n',
-        '\r',
-        '\r\r\n',
-        '\n\r',
-        ':',
-        '=',
-        ' ',
-        '\t',
-        ',',
-        '*',
-        '\uFEFF',
-        '\u00a0',
-        '{X}',
-        '#',
-        '/',
-      ),
-      fc.constantFrom('i', 's', 'b', ':i:', ':s:', ':b:', ':x:', ':I:', '0', '1', '2', '66', '0x1', '007', '-1'),
-      fc.constantFrom('screen mode id', 'full address', 'password', 'Password 51', 'session bpp', 'drivestoredirect'),
-      fc.constantFrom(
-        'gatewayaccesstoken',
-        'authentication level',
-        'signscope:s:screen mode id,',
-        'signature:s:AQAB\n',
-      ),
-      fc.string({ unit: 'binary', maxLength: 6 }),
-    ),
-    { maxLength: 40 },
-  )
-  .map((parts) => parts.join(''));
+import { fixtureText, rdpText } from './rdp-fixture';
 
 const shape = (line: RdpLine): string =>
   line.kind === 'setting' ? `${line.key.text}|${line.type.text}|${line.value.text}` : line.kind;

@@ -48,7 +48,7 @@ export function codeRef(code: Code): string {
   return `${code.family}:${code.value}${code.field ? `@${code.field}` : ''}`;
 }
 
-const CODE_REF = /^([a-z-]{3,16}):(?:(\d{1,10}|0x[0-9a-f]{1,8})(?:@([a-z0-9-]{3,16}))?|([A-Za-z_]\w{2,80}))$/i;
+const CODE_REF = /^([a-z-]{3,16}):(?:(\d{1,10}|0x[0-9a-f]{1,8})(?:@([a-z0-9-]{3,16}))?|([a-z_]\w{2,80}))$/i;
 
 /** The inverse of {@link codeRef}; also takes hex. Undefined for everything else. */
 export function parseCodeRef(text: string): Code | undefined {

@@ -55,6 +55,6 @@ export function decideErrorCode(token: NumberToken): Decision | undefined {
 /** Family of a number in the field of extended reasons: the reason itself, or an HRESULT printed in decimal. */
 export function decideExtended(value: number): Code | undefined {
   const status = statusCode(value);
-  if (status) return { family: 'hresult', value };
+  if (status) return status;
   return value < 0x10000 ? { family: 'extended', value } : undefined;
 }

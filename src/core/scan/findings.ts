@@ -9,7 +9,7 @@ import type { Reading } from './reading';
 import type { LineFinding } from './scan';
 
 /** The extended code stands on the same line as the first one or on one of the next three. */
-const EXTENDED_WITHIN = 3;
+export const EXTENDED_WITHIN = 3;
 /** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
 const SENTENCE_WITHIN = 12;
 

@@ -7,15 +7,15 @@
 const TELLING = [
   'ERR(?:INFO|CONNECT|BASE)_|E_PROXY|SEC_[EI]_|STATUS_|_(?:BY|ON)_SERVER|INCONSISTENT_|FREERDP_ERROR|_EXIT_|SSL_ERR|NTSTATUS',
   'ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REG|NAME_ALREADY|SYSTEM_EVENT_ERR',
-  'isconnected, reason code|이유 코드|RDP ClientActiveX|[dD]isc[a-z]{0,9}[ _-]?[rR]eason|SetErrorInfo|err=\\[|reerdp|reeRDP|egotiation f|RDP [^\\n!]{4,40}!|ollowing error|String: |returned code',
-  '"(?:Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\\\?"\\s?:',
+  'isconnected, reason code|이유 코드|RDP ClientActiveX|[dD]isc[a-z]{0,9}[ _-]?[rR]eason|SetErrorInfo|err=\\[|reerdp|reeRDP|egotiation f|RDP [^\\n!]{4,120}!|rror info|error_info|ollowing error|String: |returned code',
+  '"(?:Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\\\?"\\s?:|LocalSessionManager|ClientActiveXCore|RdpCoreTS|TerminalServices-Gateway|\\b4625\\b|transitioning from',
   // A short hex number after a colon is what a dialog shows.
-  '[:：=][ \\t]{0,8}["\'`*(]{0,3}0[xX][0-9a-fA-F]{1,7}(?![0-9a-zA-Z])',
+  '[:：=]["\'`*]{0,3}(?:&nbsp;|\\s){0,8}["\'`*(]{0,3}0[xX][0-9a-fA-F]{1,7}(?![0-9a-zA-Z])',
 ];
 
 /** A label with a number, or a status value: such a line is read where something else on it speaks for Remote Desktop. */
 const LABELLED = [
-  '(?:[rR]ror|RROR|[cC]ode|CODE|[rR]eason|ehler|erreur|kod[eu]?|kód|код|エラー|コード|오류|코드|代码|代碼|錯誤碼)["\'`*)\\]]{0,3}[ \\t]?[:：=#]?[ \\t]{0,3}["\'`*([]{0,3}(?:0[xX]|-?\\d)',
+  '(?:[rR]ror|RROR|[cC]ode|CODE|[rR]eason|ehler|erreur|kod[eu]?|kód|код|エラー|コード|오류|코드|代码|代碼|錯誤碼)["\'`*)\\]]{0,3}\\s?(?:=>|[:：=#])?\\s{0,3}["\'`*([]{0,3}(?:0[xX]|-?\\d)',
   '[:：=][ \\t]{0,8}["\'`*(]{0,3}0[xX][0-9a-fA-F]{8}',
   '0[xX][89cdCD][0-9a-fA-F]{7}|[cCdD]00[0-9a-fA-F]{5}',
 ];
@@ -26,7 +26,7 @@ export const INTERESTING = new RegExp(`${TELLING.join('|')}|(${LABELLED.join('|'
 /** What speaks for Remote Desktop, in fragments: a label at the head of the line, a word, or a display language. */
 const SPEAKS_FOR_RDP =
   /RDP|rdp|emote|erminal[ -]?[sS]|essionManager|ession [hH]ost|esktop|AVD|WVD|NLA|redSSP|uacd|emmina|stsc|srdc|uthenti|ateway|rotocol|rotokoll|isconnect code=|indows [aA]pp|ctiveX|SPNEGO|[^\0-\x7f]|0[xX][0-9a-fA-F]{3,7}(?![0-9a-zA-Z])/;
-const LABEL_AT_START = /^[\s>*#|"'`[\]-]{0,20}(?:=|[^\d\s:][^\d:]{2,60}[:：=]|[rR]eason code)/;
+const LABEL_AT_START = /^[\s>*#|"'`[\]-]{0,20}(?:=|[^\d\s:][^\d:]{2,60}[:：=]|[rR]eason code|[eE]rror [cC]ode)/;
 
 /** Whether the line of a match is to be read. */
 export function isWorthReading(match: RegExpExecArray, line: string): boolean {

@@ -21,7 +21,7 @@ const JSON_ESCAPES: Readonly<Record<string, string>> = {
   '\\/': '/',
   '\\\\': '\\',
 };
-const LINE_PREFIX = /^(?:[ \t]{0,8}(?:#|\/\/|>|;|-(?= <)))(?=\s|<)/gm;
+const LINE_PREFIX = /^[ \t]{0,8}(?:[#>;]|\/\/|-(?= <))(?=\s|<)/gm;
 
 /**
  * Undoes one level of HTML or JSON escaping, and blanks comment marks at the heads of lines, so that the text can be
@@ -30,7 +30,7 @@ const LINE_PREFIX = /^(?:[ \t]{0,8}(?:#|\/\/|>|;|-(?= <)))(?=\s|<)/gm;
 export function plainXml(raw: string): PlainXml {
   if (/&lt;\/?(?:System|Provider|EventID|Data)\b/.test(raw))
     return replace(raw, /&(?:lt|gt|quot|apos|amp|#39);/g, HTML);
-  if (/\\[nr"]/.test(raw) && /=\\"/.test(raw)) return replace(raw, /\\["nrt/\\]/g, JSON_ESCAPES);
+  if (/\\[nr"]/.test(raw) && raw.includes('=\\"')) return replace(raw, /\\["nrt/\\]/g, JSON_ESCAPES);
   return { xml: raw.replace(LINE_PREFIX, (mark) => ' '.repeat(mark.length)), originalOffset: (offset) => offset };
 }
 

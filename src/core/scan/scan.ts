@@ -2,8 +2,9 @@ import type { Finding } from '../finding';
 import { lintRdp } from '../rdp/lint';
 import { LineIndex, type LineSource } from '../text';
 import { eventBlocks, readEventXml } from './event-xml';
+import { readEventText } from './event-text';
 import { readEvtxexport } from './evtxexport';
-import { findingsOf } from './findings';
+import { EXTENDED_WITHIN, findingsOf } from './findings';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
 import { holdsSomething, INTERESTING, isWorthReading } from './interesting';
 import { SHAPES } from './shapes';
@@ -58,7 +59,7 @@ function scanText(text: string, lines: LineIndex): LineFinding[] {
     let lineText = lines.lineText(line);
     if (!isWorthReading(match, lineText)) continue;
     readInto(readings, lines, line, lineText);
-    while (lineText.endsWith('!') && CARRIES_OVER.test(lineText)) {
+    while (CARRIES_OVER.test(lineText) && line + 1 < lines.lineCount) {
       line++;
       lineText = lines.lineText(line);
       readInto(readings, lines, line, lineText);
@@ -82,7 +83,7 @@ export function scanLines(lines: LineSource, first: number, last: number, kind: 
   for (let line = from; line <= to; line++) {
     const text = lines.lineText(line);
     if (carriedOver || holdsSomething(text)) readInto(readings, lines, line, text);
-    carriedOver = text.endsWith('!') && CARRIES_OVER.test(text);
+    carriedOver = text.includes('RDP ') && CARRIES_OVER.test(text);
   }
   return findingsOf(lines, readings).filter(({ line }) => line >= first && line <= last);
 }
@@ -127,10 +128,10 @@ export function affectedLines(
   kind: DocumentKind,
 ): { first: number; last: number } {
   if (kind === 'rdp') return { first: 0, last: lines.lineCount - 1 };
-  const region = eventRegion(lines, first, last);
+  // A line reads those near by, and a dialog pairs lines that were read so.
   return {
-    first: Math.max(0, region.first - CONTEXT_LINES),
-    last: Math.min(lines.lineCount - 1, region.last + CONTEXT_LINES),
+    first: Math.max(0, eventBefore(lines, first) - CONTEXT_LINES - EXTENDED_WITHIN),
+    last: Math.min(lines.lineCount - 1, eventBehind(lines, last) + CONTEXT_LINES + PAIR_LINES),
   };
 }
 
@@ -138,18 +139,20 @@ export function affectedLines(
 const PAIR_LINES = 12;
 const LONG_LINE = 4000;
 const MAX_EVENT_LINES = 400;
-const EVENT_OPENS = /<Event[\s>]|<Event$|&lt;Event(?:\s|&gt;)/;
-const EVENT_CLOSES = /<\/Event(?:[\s>]|$)|&lt;\/Event(?:\s|&gt;|$)|<\\\/Event(?:[\s>]|$)/;
+/** Where events begin and end; the ends hold a slash. */
+const EVENT_EDGES =
+  /<Event(?=[\s>]|$)|&lt;Event(?=\s|&gt;|$)|<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;|$)|<\\\/Event(?=[\s>]|$)/g;
+const TAG = /(?:<|&lt;)[/\\A-Za-z]/;
 
 function readLine(here: Here): Reading[] {
   let readings = readEvtxexport(here);
   readings = merge(readings, readSymbols(here));
   for (const shape of SHAPES) readings = merge(readings, readShape(shape, here));
-  return readings;
+  return merge(readings, readEventText(here));
 }
 
 /** mRemoteNG writes the number at the head of the line after its "RDP disconnected!". */
-const CARRIES_OVER = /\bRDP [^\n!]{4,40}!$/;
+const CARRIES_OVER = /\bRDP [^\n!]{4,120}!$|\bRDP ClientActiveX[^()\n]{0,80}$/;
 
 /** Readings in order of columns; of two that overlap, the one that was there first stays. */
 function merge(first: Reading[], more: readonly Reading[]): Reading[] {
@@ -160,54 +163,45 @@ function merge(first: Reading[], more: readonly Reading[]): Reading[] {
 
 function readEventLines(lines: LineSource, from: number, to: number): Map<number, Reading[]> {
   const readings = new Map<number, Reading[]>();
-  const region = eventRegion(lines, from, to);
-  let opened = -1;
-  for (let line = region.first; line <= region.last; line++) {
-    const text = lines.lineText(line);
-    if (opened < 0 && EVENT_OPENS.test(text)) opened = line;
-    if (opened < 0) continue;
-    if (!EVENT_CLOSES.test(text) && line < region.last && line - opened < MAX_EVENT_LINES) continue;
-    readEventBlock(lines, opened, line, readings);
-    opened = -1;
-  }
-  return readings;
-}
-
-function readEventBlock(lines: LineSource, first: number, last: number, readings: Map<number, Reading[]>): void {
+  const first = eventBefore(lines, from);
+  const last = eventBehind(lines, to);
   const texts: string[] = [];
   for (let line = first; line <= last; line++) texts.push(lines.lineText(line));
-  const block = texts.join('\n');
-  const index = new LineIndex(block);
-  for (const { start, end, code } of readEventXml(block)) {
+  const region = texts.join('\n');
+  const found = readEventXml(region);
+  if (found.length === 0) return readings;
+  const index = new LineIndex(region);
+  for (const { start, end, code } of found) {
     const { line, column } = index.positionAt(start);
     readings.set(
       first + line,
       merge(readings.get(first + line) ?? [], [{ start: column, end: column + end - start, code }]),
     );
   }
+  return readings;
 }
 
-/** Lines `first`..`last`, widened to the events that they begin or end in. */
-function eventRegion(lines: LineSource, first: number, last: number): { first: number; last: number } {
-  let from = first;
-  for (let line = first; line >= Math.max(0, first - MAX_EVENT_LINES); line--) {
-    const text = lines.lineText(line);
-    if (line < first && EVENT_CLOSES.test(text)) break;
-    if (EVENT_OPENS.test(text)) {
-      from = line;
-      break;
-    }
+/** The line on which the event begins that is still open where `line` begins; else `line` itself. */
+function eventBefore(lines: LineSource, line: number): number {
+  for (let above = line - 1; above >= Math.max(0, line - MAX_EVENT_LINES); above--) {
+    const edge = lines.lineText(above).match(EVENT_EDGES)?.at(-1);
+    if (edge !== undefined) return edge.includes('/') ? line : above;
   }
-  let to = last;
-  for (let line = last; line <= Math.min(lines.lineCount - 1, last + MAX_EVENT_LINES); line++) {
-    const text = lines.lineText(line);
-    if (EVENT_CLOSES.test(text)) {
-      to = line;
-      break;
-    }
-    if (line > last && EVENT_OPENS.test(text)) break;
+  return line;
+}
+
+/**
+ * The line on which an event ends that may be open where `line` ends; where none ends or begins below, the last line with
+ * a tag, for the rest of a damaged event.
+ */
+function eventBehind(lines: LineSource, line: number): number {
+  let last = line;
+  for (let below = line + 1; below <= Math.min(lines.lineCount - 1, line + MAX_EVENT_LINES); below++) {
+    const text = lines.lineText(below);
+    if (text.search(EVENT_EDGES) >= 0) return below;
+    if (TAG.test(text)) last = Math.min(lines.lineCount - 1, below + 1);
   }
-  return { first: from, last: to };
+  return last;
 }
 
 /** The part of a long line around a column: the event it stands in, or what the shapes can see. */

@@ -1,207 +1,23 @@
 import type { Code } from '../knowledge/code';
 import { isKnown } from '../knowledge/lookup';
 import { findEventField } from './event-fields';
-import { decideErrorCode, decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
-import type { NumberToken } from './number';
-import type { Here, Reading, Shape } from './reading';
-import { CODE_WORD, ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME } from './vocabulary';
+import { decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
+import type { Shape } from './reading';
+import { atLineStart, errorLabel, isOtherTrade, unknownLabel } from './dialog';
+import { CODE_WORD, RDP_FRAME } from './vocabulary';
 
 const isHex = (token: { base: string }) => token.base === 'hex';
-const atLineStart = (here: Here, column: number) => /^[\s>*#|"'`•+\-[\]]*$/.test(here.before(column, 40));
-const isOtherTrade = (here: Here, column: number) => OTHER_TRADE.test(here.near(column));
-
-const ERROR_HINTS = [
-  'rror',
-  'RROR',
-  'ehler',
-  'erreur',
-  'errore',
-  'erro',
-  'fout',
-  'Fout',
-  'kod',
-  'Kod',
-  'kód',
-  'Kód',
-  'код',
-  'Код',
-  'fel',
-  'Fel',
-  'fejl',
-  'Fejl',
-  'feil',
-  'Feil',
-  'virhe',
-  'Virhe',
-  'hib',
-  'Hib',
-  'エラー',
-  '오류',
-  '错误',
-  '錯誤',
-];
-
-/** "Error code: 0x204", "Extended error code: 0x5", and the same in other display languages. */
-const errorLabel: Shape = {
-  name: 'a number after the words "error code"',
-  hints: ERROR_HINTS,
-  pattern: new RegExp(
-    `(?:(${EXTENDED_WORD.source})\\s?)?(?:${ERROR_LABEL.source}|\\berror)(?:\\s(${EXTENDED_WORD.source}))?["'\`*]{0,3}\\s?[:：=#]?[ \\t]{0,3}["'\`*]{0,3}`,
-    'gi',
-  ),
-  read(token, match, here) {
-    const start = match.index;
-    const isExtended = match[1] !== undefined || match[2] !== undefined;
-    if (isExtended) return readExtended(token, start, here);
-    const decision = decideErrorCode(token);
-    if (!decision) return undefined;
-    const { code, candidates } = decision;
-    const known = code.value !== null && isKnown(code.family, code.value);
-    const reading = { code, ...(candidates && { candidates }), role: 'first' as const };
-    if (!isHex(token)) return known && decision.telling && here.saysRdp(start, token.end) ? reading : undefined;
-    if (!ERROR_LABEL.test(match[0])) {
-      return known && (here.saysRdp(start, token.end) || hasPartner(here, start, token.end)) ? reading : undefined;
-    }
-    // A dialog, or a line about Remote Desktop, may hold a number that nobody knows.
-    const isLabelled = atLineStart(here, start);
-    if (!known && !isLabelled && !SAME_LINE_EXTENDED.test(here.line))
-      return here.saysRdp(start, token.end) && !isOtherTrade(here, start) ? reading : undefined;
-    const rdp = here.saysRdp(start, token.end);
-    if (!rdp && isOtherTrade(here, start)) return undefined;
-    if (decision.telling || hasPartner(here, start, token.end)) return reading;
-    if (rdp) return known || isLabelled ? reading : undefined;
-    if (code.family === 'hresult' || code.family === 'ntstatus')
-      return isLabelled && known && isInDialog(here) ? reading : undefined;
-    if (token.value === 0) return isInDialog(here) ? reading : undefined;
-    return (isLabelled && here.isNearRdp) || isInDialog(here) || hasTellingSibling(here) ? reading : undefined;
-  },
-};
-
-function readExtended(token: NumberToken, start: number, here: Here): Omit<Reading, 'start' | 'end'> | undefined {
-  const code = decideExtended(token.value);
-  if (!code) return undefined;
-  const rdp = here.saysRdp(start, token.end);
-  if (!rdp && isOtherTrade(here, start)) return undefined;
-  const partner = hasPartner(here, start, token.end);
-  if (!isKnown('extended', token.value) && !partner && !RDP_FRAME.test(here.vicinity)) return undefined;
-  if (!isHex(token) && !rdp && !partner) return undefined;
-  return partner || rdp || here.isNearRdp ? { code, role: 'extended' } : undefined;
-}
-
-const LABELLED_HEX =
-  /^[\s>*#|"'`•+-]{0,80}([^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?)["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}(0x[0-9a-f]{1,8})(?:[^0-9a-z_]|$)/i;
-const SAME_LINE_EXTENDED = new RegExp(`(?:${EXTENDED_WORD.source})[^\\n]{0,40}?(?:0x[0-9a-f]|\\d)`, 'i');
-const SAME_LINE_FIRST = new RegExp(
-  `(?:${ERROR_LABEL.source}|error)["'\`*]{0,3}\\s?[:：=]?\\s?["'\`*]{0,3}0x[0-9a-f]{1,8}`,
-  'i',
-);
-
-/** True when the other half of an "error code, extended error code" pair stands on this line or one or two away. */
-function hasPartner(here: Here, start: number, end: number): boolean {
-  const before = here.before(start);
-  const after = here.line.slice(end, end + 80);
-  if (SAME_LINE_EXTENDED.test(after) && /0x/i.test(after)) return !isOtherTrade(here, start);
-  if (SAME_LINE_FIRST.test(before)) return pairIsRdp(before, here.line.slice(start, end));
-  return partnerLine(here) !== undefined;
-}
-
-function pairIsRdp(first: string, second: string): boolean {
-  const one = /0x([0-9a-f]{1,8})(?![0-9a-z_])/i.exec(first);
-  const two = /0x([0-9a-f]{1,8})/i.exec(second);
-  return one !== null && two !== null && isPair(Number.parseInt(one[1]!, 16), Number.parseInt(two[1]!, 16));
-}
-
-const isPair = (first: number, second: number) =>
-  (first < 0x10000 || first >= 0x80000000 || isKnown('disconnect', first)) &&
-  (second === 0 || second >= 0x80000000 || isKnown('extended', second));
-
-interface LabelledHex {
-  readonly label: string;
-  readonly value: number;
-}
-
-function labelledHex(line: string): LabelledHex | undefined {
-  const match = LABELLED_HEX.exec(line);
-  return match ? { label: match[1]!.trim(), value: Number.parseInt(match[2]!, 16) } : undefined;
-}
-
-/** The labelled hex line next to this one (a blank line may stand between) that makes a dialog's pair with it. */
-function partnerLine(here: Here): { position: 'above' | 'below'; other: LabelledHex } | undefined {
-  const own = labelledHex(here.line);
-  if (!own) return undefined;
-  for (const position of ['below', 'above'] as const) {
-    const step = position === 'below' ? 1 : -1;
-    const other =
-      labelledHex(here.neighbour(step)) ??
-      (here.neighbour(step).trim() === '' ? labelledHex(here.neighbour(2 * step)) : undefined);
-    if (!other) continue;
-    const [first, second] = position === 'below' ? [own, other] : [other, own];
-    if (isPair(first.value, second.value) && areRelated(first.label, second.label, here)) return { position, other };
-  }
-  return undefined;
-}
-
-/** Labels of a pair share most of a word in every language, or a line with "(UTC)" follows, or the block title precedes. */
-function areRelated(first: string, second: string, here: Here): boolean {
-  if (isOtherTrade(here, 0)) return false;
-  const [one, two] = [first.toLowerCase(), second.toLowerCase()];
-  if (two.includes(one) || sharedEnd(one, two) >= 4 || sharedStart(one, two) >= 4) return one !== two;
-  return /\(UTC\)|\[Expanded Information\]/i.test(here.vicinity);
-}
-
-function sharedEnd(one: string, two: string): number {
-  let length = 0;
-  while (length < one.length && length < two.length && one.at(-1 - length) === two.at(-1 - length)) length++;
-  return length;
-}
-
-function sharedStart(one: string, two: string): number {
-  let length = 0;
-  while (length < one.length && length < two.length && one[length] === two[length]) length++;
-  return length;
-}
-
-const isInDialog = (here: Here) => partnerLine(here) !== undefined || /\[Expanded Information\]/i.test(here.vicinity);
-
-/** True when the same line holds another error code that is plain by itself. */
-function hasTellingSibling(here: Here): boolean {
-  for (const match of here.line.slice(0, 2000).matchAll(/0x([0-9a-f]{3,8})(?![0-9a-z_])/gi)) {
-    const value = Number.parseInt(match[1]!, 16);
-    if (value >= 0x100 && isKnown('disconnect', value)) return true;
-  }
-  return false;
-}
-
-/** A dialog's pair under labels of a language that no list holds: told by its shape alone. */
-const unknownLabel: Shape = {
-  name: 'a pair of labelled hex lines',
-  hints: ['0x', '0X'],
-  // LABELLED_HEX up to its number; that there is one, partnerLine says.
-  pattern: /^[\s>*#|"'`•+-]{0,80}[^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}/gi,
-  read(token, _match, here) {
-    const partner = partnerLine(here);
-    if (!partner) return undefined;
-    if (partner.position === 'above') {
-      const code = decideExtended(token.value);
-      return code && { code, role: 'extended' };
-    }
-    const decision = decideErrorCode(token);
-    return (
-      decision && {
-        code: decision.code,
-        ...(decision.candidates && { candidates: decision.candidates }),
-        role: 'first',
-      }
-    );
-  },
-};
 
 /** RDPClient event 1026 as text, in any language: "RDP ClientActiveX has been disconnected (Reason= 263)". */
 const clientActiveX: Shape = {
   name: 'the reason of event 1026',
-  hints: ['RDP ClientActiveX'],
-  pattern: /\bRDP ClientActiveX[^()\n]{0,80}\([^()=\d\n]{1,30}=\s?/g,
-  read: (token) => ({ code: { family: 'disconnect', value: token.value } }),
+  hints: ['RDP ClientActiveX', '('],
+  pattern: /\bRDP ClientActiveX[^()\n]{0,80}\([^()=\d\n]{1,30}=\s?|^\s{0,120}\(\w{1,20}\s?=\s?/g,
+  read(token, match, here) {
+    // A narrow column wraps the bracket into the next line.
+    if (!match[0].includes('RDP') && !/\bRDP ClientActiveX[^()\n]{0,80}$/.test(here.neighbour(-1))) return undefined;
+    return { code: { family: 'disconnect', value: token.value } };
+  },
 };
 
 /** LocalSessionManager event 40 as text: "Session 3 has been disconnected, reason code 12". */
@@ -237,14 +53,21 @@ const disconnectReason: Shape = {
   pattern: /\b(ex(?:tended)?[ _-]?)?disc[a-z]{0,9}[ _-]?reason(?:[ _-]?code)?["'`]?\s?(?:[:=]|is)?\s?["'`(]{0,2}/gi,
   read(token, match, here) {
     const { value } = token;
-    if (match[1]) return isKnown('extended', value) ? { code: { family: 'extended', value } } : undefined;
+    if (match[1]) {
+      const isSaid = value !== 0 || here.saysRdp(match.index, token.end);
+      return isSaid && isKnown('extended', value) ? { code: { family: 'extended', value } } : undefined;
+    }
     if (/guacd\[|\bguacd\b/.test(here.near(match.index))) {
       return { code: { family: 'errinfo', value }, candidates: [{ family: 'extended', value }] };
     }
+    if (/not fou?n?d? in resources/i.test(here.line.slice(token.end, token.end + 40))) {
+      return { code: { family: 'disconnect', value } };
+    }
+    // The control's own name for it; of small numbers only where more speaks for Remote Desktop.
     const isIdentifier = /^disc(?:onnect)?reason/i.test(match[0]) && /[a-z]R/.test(match[0]);
-    const isFrame = /not fou?n?d? in resources/i.test(here.line.slice(token.end, token.end + 40));
-    if (isFrame) return { code: { family: 'disconnect', value } };
-    if (!isIdentifier && !here.saysRdp(match.index, token.end)) return undefined;
+    const isSaid = here.saysRdp(match.index, token.end) || /exDisc|extended=/.test(here.near(match.index));
+    if (!isSaid && !(isIdentifier && value >= 0x100)) return undefined;
+    if (value === 0 && !here.saysRdp(match.index, token.end)) return undefined;
     if (isOtherTrade(here, match.index)) return undefined;
     if (isKnown('disconnect', value)) return { code: { family: 'disconnect', value } };
     return isKnown('extended', value) ? { code: { family: 'extended', value } } : undefined;
@@ -301,15 +124,45 @@ const bracketedCode: Shape = {
   },
 };
 
-/** FreeRDP's last error as a bare number: "libfreerdp returned code is 0002000B". */
+/** FreeRDP's last error as a bare number: "libfreerdp returned code is 0002000B", "freerdp_set_last_error 0x2000D". */
 const freerdpNumber: Shape = {
   name: 'FreeRDP’s last error',
-  hints: ['rror', 'RROR', 'ode', 'ODE'],
-  pattern: /(?:returned code is|\bcode|\berror|last[ _]error)\s?[:=]?\s?[[(]?(?=0x000|000[12])/gi,
+  hints: ['0001', '0002', '0x1', '0x2'],
+  pattern: /(?<![0-9a-z_])(?=(?:0x)?000[12]0[0-4][0-9a-f]{2}(?![0-9a-z_])|0x[12]0[0-4][0-9a-f]{2}(?![0-9a-z_]))/gi,
   read(token, match, here) {
-    const code = isHex(token) && token.digits.length === 8 ? freerdpCode(token.value) : undefined;
+    const code = isHex(token) ? freerdpCode(token.value) : undefined;
     if (!code || !isKnown(code.family, code.value!)) return undefined;
-    return here.saysRdp(match.index, token.end) || here.isNearRdp ? { code } : undefined;
+    const isSaid = /freerdp|winpr|remmina|guac|ERRINFO_|ERRCONNECT_|\bRDP\b/i.test(here.near(match.index));
+    return isSaid && !/\b(?:flags?|handle|address|channel)\W{0,3}$/i.test(here.before(match.index, 24))
+      ? { code }
+      : undefined;
+  },
+};
+
+/** A Set Error Info message in a log of a proxy or a library: "error info pdu from server: (0x00000005)". */
+const errorInfo: Shape = {
+  name: 'server error information',
+  hints: ['nfo'],
+  pattern: /\berror[ _]?info\b[^\n0-9]{0,40}?(?=0x)/gi,
+  read(token, match, here) {
+    const isSaid = /freerdp|ERRINFO_|\bRDP\b|\bproxy\.client\b|\bpf_/i.test(here.near(match.index)) || here.isNearRdp;
+    const code = freerdpCode(token.value) ?? { family: 'errinfo' as const, value: token.value };
+    return isSaid && isKnown(code.family, code.value!) ? { code } : undefined;
+  },
+};
+
+/** "RDP: disconnected from host (reason=2308, extended reason=0)". */
+const plainReason: Shape = {
+  name: 'a reason on a line about Remote Desktop',
+  hints: ['eason', 'xtended='],
+  pattern: /\b(extended(?:[ _]reason)?|reason)\s?[=:]\s?["']?/gi,
+  read(token, match, here) {
+    const { value } = token;
+    if (!/\bRDP\b|mstsc|discReason/i.test(here.near(match.index)) || isOtherTrade(here, match.index)) return undefined;
+    if (/^ext/i.test(match[1]!))
+      return isKnown('extended', value) ? { code: { family: 'extended', value }, role: 'extended' } : undefined;
+    if (value < 0x100 || !isKnown('disconnect', value)) return undefined;
+    return { code: { family: 'disconnect', value }, role: 'first' };
   },
 };
 
@@ -318,11 +171,12 @@ const exitStatus: Shape = {
   name: 'an exit status of a FreeRDP client',
   hints: ['freerdp', 'FreeRDP', 'Freerdp'],
   pattern:
-    /(?:\b[xw]?l?freerdp\d?|\bsdl[-_]?freerdp\d?)[^\n]{0,80}?\b(?:exit(?:ed)?(?: with)?(?: (?:code|status|value))?|returned|exit[ _]code|exit[ _]status)\s?[:=]?\s?/gi,
+    /(?:\b[xw]?l?freerdp\d?|\bsdl[-_]?freerdp\d?)(?:\.exe)?[^\n]{0,80}?\b(?:exit(?:ed)?(?: with)?(?: (?:code|status|value))?|returned|exit[ _]code|exit[ _]status)\s?[:=]?\s?/gi,
   read(token) {
-    return token.base === 'decimal' && isKnown('freerdp-exit', token.value)
-      ? { code: { family: 'freerdp-exit', value: token.value } }
-      : undefined;
+    if (token.base !== 'decimal') return undefined;
+    const lastError = freerdpCode(token.value);
+    if (lastError && isKnown(lastError.family, lastError.value!)) return { code: lastError };
+    return isKnown('freerdp-exit', token.value) ? { code: { family: 'freerdp-exit', value: token.value } } : undefined;
   },
 };
 
@@ -340,11 +194,11 @@ const mremoteng: Shape = {
   name: 'mRemoteNG’s notification',
   // The number may stand on a line of its own.
   hints: [''],
-  pattern: /\bRDP [^\n!]{4,40}!\s{1,4}|^(?=\d)/gi,
+  pattern: /\bRDP [^\n!]{4,120}!\s{1,4}|^(?=\d)/gi,
   read(token, match, here) {
     const { value } = token;
     if (token.base !== 'decimal' || !isKnown('disconnect', value)) return undefined;
-    if (match[0] === '' && !/\bRDP [^\n!]{4,40}!\s{0,4}$/.test(here.neighbour(-1))) return undefined;
+    if (match[0] === '' && !/\bRDP [^\n!]{4,120}!\s{0,4}$/.test(here.neighbour(-1))) return undefined;
     return /^\s\S/.test(here.line.slice(token.end, token.end + 2))
       ? { code: { family: 'disconnect', value } }
       : undefined;
@@ -365,8 +219,8 @@ const oneRemote: Shape = {
 /** RdpCoreTS 226 and its kin: "RDP_TCP: An error was encountered … (error code 0x80070079)". */
 const transition: Shape = {
   name: 'an error of a state transition',
-  hints: ['RDP_'],
-  pattern: /\bRDP_[A-Z]{2,12}:[^()\n]{0,200}\([^()\d\n]{0,40}?(?=0x)/g,
+  hints: ['RDP', 'transitioning'],
+  pattern: /(?:\bRDP\w{0,12}_\w{2,12}:|\btransitioning from )[^()\n]{0,240}\([^()\d\n]{0,40}?(?=0x)/g,
   read(token) {
     const code = statusCode(token.value);
     return code && { code: { family: 'hresult', value: token.value } };
@@ -434,7 +288,7 @@ function nearest(text: string, pattern: RegExp, offset: number): RegExpExecArray
 const failedSignIn: Shape = {
   name: 'the status of a failed sign-in',
   hints: ['tatus:'],
-  pattern: /^\s{0,12}(?:Sub ?)?Status:\s{1,8}/gi,
+  pattern: /(?<![\w-])(?:Sub ?)?Status:\s{1,8}/gi,
   read(token, _match, here) {
     if (!/An account failed to log on|\b4625\b|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(here.vicinity)) return undefined;
     if (token.value === 0) return { code: { family: 'ntstatus', value: 0 } };
@@ -452,7 +306,8 @@ const statusInContext: Shape = {
     const code = statusCode(token.value);
     if (!code || !isKnownStatus(token.value) || isOtherTrade(here, match.index)) return undefined;
     const continues = /^(?:\s{2,}|\s*=)/.test(here.line) && RDP_FRAME.test(here.neighbour(-1));
-    return here.saysRdp(match.index, token.end) || continues || /^(?:status|RPC fault)/i.test(here.line)
+    const isSignIn = code.family === 'ntstatus' && /\b4625\b/.test(here.near(match.index));
+    return isSignIn || here.saysRdp(match.index, token.end) || continues || /^(?:status|RPC fault)/i.test(here.line)
       ? { code }
       : undefined;
   },
@@ -470,6 +325,7 @@ export const SHAPES: readonly Shape[] = [
   protocolError,
   gatewayError,
   freerdpNumber,
+  errorInfo,
   negotiationFailure,
   exitStatus,
   failedSignIn,
@@ -478,6 +334,7 @@ export const SHAPES: readonly Shape[] = [
   unknownLabel,
   bracketedCode,
   disconnectReason,
+  plainReason,
   reasonCode,
   statusInContext,
 ];

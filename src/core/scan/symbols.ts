@@ -10,9 +10,12 @@ import { RDP_FRAME } from './vocabulary';
 const NAME =
   /(?<![A-Z0-9])(?:ERRINFO|ERRCONNECT|ERRBASE|FREERDP_ERROR|E_PROXY|SEC_[EI]|NT_STATUS|STATUS|XF_EXIT|SDL_EXIT|SSL_ERR|SSL_[A-Z]{1,40}|HYBRID|INCONSISTENT)_[A-Z0-9_]{2,80}|\b(?:ex)?[dD]isc(?:onnect)?Reason[A-Z]\w{2,60}|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY|SYSTEM_EVENT_ERR)\w{0,60}/g;
 
-const NUMBER_AFTER = /["'`]?(?:\s?[[(:=|]\s?|\s?(?:->|→|=>)\s?|\s)["'`]?(?=-?\d|0x|[cC]0)/y;
-const NUMBER_BEFORE =
-  /(?:^|[^0-9a-z_.])(0x[0-9a-f]{1,8}|-?\d{1,10})["'`]?(?:\s?[|:=,([-]\s?|\s?(?:->|→|=>)\s?|\s)["'`*]{0,2}$/i;
+// What may stand between a name and its number: punctuation, arrows, table cells, terminal colours, a column's name.
+const BETWEEN = String.raw`<\/?\w{1,6}>|->|=>|→|[\s;:=|,([{"'\`>]|\x1b\[[\d;]{0,8}m|(?:error_?)?code(?=[=:])|name(?=[=:])|"?CodeSymbolic"?`;
+const AFTER_NAME = new RegExp(`(?:${BETWEEN}){0,60}`, 'iy');
+const BEFORE_NAME = new RegExp(`(?:${BETWEEN})$`, 'i');
+const NUMBER_AT_END = /(?:^|[^0-9a-z_.-])(-?[0-9]{1,10}|0x[0-9a-f]{1,8})$/i;
+const REACH = 60;
 
 /** Codes told by a name: on the number beside the name where there is one, else on the name. */
 export function readSymbols(here: Here): Reading[] {
@@ -23,13 +26,14 @@ export function readSymbols(here: Here): Reading[] {
     const start = match.index;
     const end = start + name.length;
     const entry = findSymbol(name) ?? findSymbol(name.replace(/^NT_STATUS/, 'STATUS'));
-    const number = numberBeside(here, start, end);
+    const numbers = numbersBeside(here, start, end);
+    const number = numbers.find((one) => one.value === entry?.value) ?? numbers[0];
     const reading = number && readNumber(number, name, entry, here);
     if (reading) readings.push(reading);
     if (
       entry &&
       isTelling(name, entry, here, start, end) &&
-      (!reading || (entry.family === 'avd' && number!.end <= start))
+      (!reading || (entry.family === 'avd' && number.end <= start))
     ) {
       const code: Code = { family: entry.family, value: entry.value, symbol: entry.symbol ?? name };
       readings.push({ start, end, code });
@@ -38,16 +42,21 @@ export function readSymbols(here: Here): Reading[] {
   return readings;
 }
 
-function numberBeside(here: Here, start: number, end: number): NumberToken | undefined {
-  NUMBER_AFTER.lastIndex = end;
-  const after = NUMBER_AFTER.exec(here.line);
-  if (after) {
-    const token = numberAt(here.line, end + after[0].length);
-    if (token) return token;
+/** The numbers after and before a name, with nothing but punctuation between. */
+function numbersBeside(here: Here, start: number, end: number): NumberToken[] {
+  AFTER_NAME.lastIndex = end;
+  const between = AFTER_NAME.exec(here.line)?.[0] ?? '';
+  const after = between === '' ? undefined : numberAt(here.line, end + between.length);
+  let before = here.before(start, REACH);
+  for (let count = 0; count < 12; count++) {
+    const separator = BEFORE_NAME.exec(before);
+    if (!separator) break;
+    before = before.slice(0, separator.index);
   }
-  const before = NUMBER_BEFORE.exec(here.before(start, 24));
-  if (!before) return undefined;
-  return numberAt(here.line, start - (before[0].length - before[0].indexOf(before[1]!)));
+  const number = NUMBER_AT_END.exec(before);
+  const column = start - Math.min(start, REACH) + before.length - (number?.[1]?.length ?? 0);
+  const found = number && column + number[1]!.length < start ? numberAt(here.line, column) : undefined;
+  return [after, found].filter((token) => token !== undefined);
 }
 
 /** Where name and number disagree the number counts: it is what the program knew. */
@@ -55,12 +64,13 @@ function readNumber(token: NumberToken, name: string, entry: Entry | undefined, 
   const { value } = token;
   const at = { start: token.start, end: token.end };
   if (/^(?:ERR|FREERDP_)/.test(name)) {
-    const code = freerdpCode(value) ?? freerdpSmall(name, value);
+    const code = freerdpCode(value) ?? freerdpSmall(token, name, entry);
     return code && { ...at, code };
   }
   if (!entry) return undefined;
   if (entry.family === 'avd') {
-    return isKnown('avd', value) && isTelling(name, entry, here, token.start, token.end)
+    const agrees = value === entry.value || (value >= 0x80000000 && isKnown('avd', value));
+    return agrees || (isKnown('avd', value) && isTelling(name, entry, here, token.start, token.end))
       ? {
           ...at,
           code: { family: 'avd', value, ...(entry.value === value && entry.symbol && { symbol: entry.symbol }) },
@@ -76,9 +86,13 @@ function readNumber(token: NumberToken, name: string, entry: Entry | undefined, 
     : undefined;
 }
 
-function freerdpSmall(name: string, value: number): Code | undefined {
-  if (value > 0xffff) return undefined;
-  return name.startsWith('ERRINFO') ? { family: 'errinfo', value } : { family: 'errconnect', value: 0x20000 + value };
+/** A number without its class: hex beside any name; decimal only where it is the name's own. */
+function freerdpSmall({ value, base }: NumberToken, name: string, entry: Entry | undefined): Code | undefined {
+  if (value > 0xffff || !entry) return undefined;
+  const code: Code = name.startsWith('ERRINFO')
+    ? { family: 'errinfo', value }
+    : { family: 'errconnect', value: 0x20000 + value };
+  return base === 'hex' || code.value === entry.value ? code : undefined;
 }
 
 const TELLING =
@@ -87,6 +101,7 @@ const TELLING =
 /** True where the name, on this line, cannot be another product's. */
 function isTelling(name: string, entry: Entry, here: Here, start: number, end: number): boolean {
   if (TELLING.test(name)) return true;
-  if (entry.family === 'avd') return /\bAVD\b|\bWVD\b|virtual desktop/i.test(here.vicinity);
+  if (entry.family === 'avd')
+    return /\bAVD\b|WVD|virtual desktop|CodeSymbolic|ConnectionFailed|ReverseConnect/.test(here.vicinity);
   return here.saysRdp(start, end) || RDP_FRAME.test(here.near(start, end));
 }

@@ -28,7 +28,7 @@ const FORBIDDEN: readonly [what: string, pattern: RegExp][] = [
   ['switching antivirus off', /Set-MpPreference[^|;]*-Disable\w+\s+\$?true/i],
   ['switching User Account Control off', /EnableLUA[^|;]*(?:\/d|-Value)\s+0/i],
   ['opening Remote Desktop to the whole Internet', /-SourceAddressPrefix\s+(?:\*|Internet|0\.0\.0\.0\/0)/i],
-  ['a password in a command line', /\/(?:p|pass|password):(?!<)\S|net user \S+ (?![</*"]|%)\S+$/i],
+  ['a password in a command line', /\/(?:p|pass|password):(?!<)\S|net user \S+ (?![</*"%])\S+$/i],
   ['saving blank passwords as usable', /LimitBlankPasswordUse[^|;]*(?:\/d|-Value)\s+0/i],
   ['trusting every host for delegation', /TERMSRV\/\*/i],
   [

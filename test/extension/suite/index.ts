@@ -13,5 +13,6 @@ export function run(): Promise<void> {
     () => import('./navigate.test'),
     () => import('./clipboard.test'),
     () => import('./lineFindings.test'),
+    () => import('./rdp.test'),
   ]);
 }

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { allEntries, explain, explanationToMarkdown, parseCodeRef } from '../../src/core';
+import type { Code, Explanation } from '../../src/core';
+
+const code = (ref: string) => parseCodeRef(ref)!;
+const HOSTILE = '](command:x) ![p](https://evil.example/x.png) <img src=x> `$(trash)` www.evil.example';
+
+describe('An explanation', () => {
+  it('of every code is complete', () => {
+    for (const entry of allEntries()) {
+      const explanation = explain(entry);
+      assert.equal(explanation.title, entry.title);
+      assert.equal(explanation.meaning, entry.meaning);
+      assert.equal(explanation.known, entry.known !== false);
+      assert.equal(explanation.sources.length, entry.sources.length);
+      assert.ok(explanation.causes.length > 0);
+      assert.equal(explanation.related.length, entry.related?.length ?? 0);
+      assert.ok(explanation.firstCheck, explanation.title);
+    }
+  });
+
+  it('of a pair says what both mean together and ranks the causes of the extended code first', () => {
+    const explanation = explain(code('disconnect:3'), { extended: code('extended:3') });
+    assert.match(explanation.together!, /Idle time limit/);
+    assert.equal(explanation.causes[0].id, 'idle-limit');
+    assert.equal(explanation.severity, 'warning');
+    assert.equal(explanation.extended?.code.value, 3);
+  });
+
+  it('of 0x204 with 0x0 says that the extended code adds nothing', () => {
+    const explanation = explain(code('disconnect:516'), { extended: code('extended:0') });
+    assert.match(explanation.together!, /adds nothing/);
+    assert.deepEqual(
+      explanation.causes.map(({ id }) => id),
+      explain(code('disconnect:516')).causes.map(({ id }) => id),
+    );
+  });
+
+  it('of a pair with an unknown extended code says that it does not narrow the cause', () => {
+    const explanation = explain(code('disconnect:516'), { extended: code('extended:0x7abc') });
+    assert.match(explanation.together!, /no public meaning/);
+  });
+
+  it('of an unknown code with a known extended one takes the meaning from there', () => {
+    const explanation = explain(code('disconnect:0xEEEE'), { extended: code('extended:257') });
+    assert.match(explanation.together!, /unknown.*licence server/s);
+    assert.equal(explanation.causes[0].id, 'lic-server-missing');
+  });
+
+  it('of an unknown number says so, tells its structure, and leads to triage', () => {
+    const explanation = explain(code('disconnect:0xEE07'));
+    assert.equal(explanation.known, false);
+    assert.equal(explanation.title, 'No public meaning is known');
+    assert.equal(explanation.confidence, 'low');
+    assert.match(explanation.structure.join(), /TLS/);
+    assert.deepEqual(
+      explanation.causes.map(({ id }) => id),
+      ['triage-first'],
+    );
+    assert.ok(explanation.causes[0].playbook);
+    assert.deepEqual(explanation.sources, []);
+    assert.equal(explanation.entry, undefined);
+  });
+
+  it('keeps candidates in their order, each with its family', () => {
+    const { candidates } = explain(code('disconnect:4400'), { candidates: [code('errinfo:4400'), code('extended:5')] });
+    assert.deepEqual(
+      candidates.map(({ label, familyTitle }) => [label, familyTitle]),
+      [
+        ['0x1130 (4400)', 'Server error information'],
+        ['5 (0x5)', 'Extended disconnect reason'],
+      ],
+    );
+  });
+
+  it('ranks triage last, once', () => {
+    for (const entry of allEntries()) {
+      const ids = explain(entry).causes.map(({ id }) => id);
+      assert.equal(ids.indexOf('triage-first'), ids.length - 1);
+      assert.equal(new Set(ids).size, ids.length);
+    }
+  });
+
+  it('prefers a first check that can be run', () => {
+    for (const entry of allEntries()) {
+      const { causes, firstCheck } = explain(entry);
+      const confirm = causes.find(({ playbook }) => playbook)!.playbook!.confirm;
+      assert.equal(
+        firstCheck!.run !== undefined,
+        confirm.some(({ run }) => run !== undefined),
+      );
+      assert.ok(confirm.includes(firstCheck!));
+    }
+  });
+
+  it('shows a name that came with the code where the tables have none', () => {
+    assert.equal(explain({ family: 'avd', value: null, symbol: 'SomethingNew' }).symbol, 'SomethingNew');
+    assert.equal(explain({ family: 'avd', value: null, symbol: 'SomethingNew' }).known, false);
+  });
+
+  it('names both fields of the same small number by their own meaning', () => {
+    assert.match(explain(code('rdpcore:5@gateway')).title, /access denied/);
+    assert.match(explain(code('rdpcore:5@core-103')).title, /another connection/);
+  });
+});
+
+describe('An explanation as Markdown', () => {
+  const short = (explanation: Explanation) => explanationToMarkdown(explanation, { detail: 'short' });
+  const full = (explanation: Explanation) => explanationToMarkdown(explanation, { detail: 'full' });
+
+  it('begins with title and notations in a hover', () => {
+    const markdown = short(explain(code('disconnect:516')));
+    const [first, second] = markdown.split('\n');
+    assert.match(first!, /^\*\*Cannot connect to Remote Desktop/);
+    assert.match(second!, /`0x204` · `516` · `disconnectReasonSocketConnectFailed`/);
+    assert.match(markdown, /Disconnect reason/);
+  });
+
+  it('shows the signed notation where it applies', () => {
+    assert.match(short(explain(code('hresult:0x80004005'))), /`-2147467259`/);
+    assert.doesNotMatch(short(explain(code('disconnect:516'))), /`-\d/);
+  });
+
+  it('holds meaning, causes, first command, sources and confidence', () => {
+    const markdown = short(explain(code('disconnect:516')));
+    assert.match(markdown, /could not open a TCP connection/);
+    assert.match(markdown, /\*\*Likely causes\*\*\n\n1\. /);
+    assert.match(markdown, /\*\*Check first\*\* \(on the \w+\)/);
+    assert.match(markdown, /\n```(?:powershell|bat|sh)\n/);
+    assert.match(markdown, /Source: \[/);
+    assert.match(markdown, /published, and the sources agree/);
+  });
+
+  it('shows three causes in a hover and all of them in full', () => {
+    const explanation = explain(code('disconnect:516'));
+    assert.equal(short(explanation).match(/^\d+\. /gm)!.length, 3);
+    assert.equal(full(explanation).match(/^\d+\. /gm)!.length, explanation.causes.length);
+  });
+
+  it('shows the extended code and what both mean together', () => {
+    const markdown = short(explain(code('disconnect:3'), { extended: code('extended:5') }));
+    assert.match(markdown, /\*\*Extended code `5` · `0x5`/);
+    assert.match(markdown, /the extended code says why: Replaced by another connection/);
+  });
+
+  it('says so where the context does not decide the family', () => {
+    const markdown = short(explain(code('disconnect:4400'), { candidates: [code('errinfo:4400')] }));
+    assert.match(markdown, /may also be:\n- `0x1130 \(4400\)` Server error information: /);
+  });
+
+  it('says that an unknown number has no public meaning', () => {
+    const markdown = short(explain(code('disconnect:0xEE04')));
+    assert.match(markdown, /No public meaning is known/);
+    assert.match(markdown, /network transport/);
+    assert.doesNotMatch(markdown, /undefined|Source:/);
+  });
+
+  it('shows where the sources disagree', () => {
+    assert.match(short(explain(code('disconnect:0xD06'))), /\*\*Sources disagree\*\*: IAP Desktop/);
+  });
+
+  it('names a twin and related codes in full only', () => {
+    const explanation = explain(code('extended:5'));
+    assert.match(full(explanation), /same event in another number space.*Server error information/);
+    assert.doesNotMatch(short(explanation), /another number space/);
+    assert.match(full(explain(code('hresult:0xD0000001'))), /inferred from name or meaning/);
+  });
+
+  it('shows how sure each statement is', () => {
+    assert.match(short(explain(code('disconnect:0x1108'))), /listed, but by one line of sources/);
+    assert.match(short(explain(code('disconnect:267'))), /not confirmed by a published source/);
+  });
+
+  it('of every code holds no gap, no command link, no image and no HTML', () => {
+    for (const entry of allEntries()) {
+      for (const markdown of [short(explain(entry)), full(explain(entry))]) {
+        const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+        assert.doesNotMatch(markdown, /\bundefined\b(?! reason)|\[object|NaN|\{\d\}/);
+        assert.doesNotMatch(prose, /command:|!\[|<[a-z/!]/i);
+        assert.match(markdown, /[^\n]\n$/);
+        assert.doesNotMatch(markdown, /\n\n\n/);
+      }
+    }
+  });
+
+  it('links to addresses of the web only', () => {
+    for (const entry of allEntries()) {
+      for (const [, url] of full(explain(entry)).matchAll(/\]\(([^)\s]+)\)/g)) assert.match(url!, /^https:\/\//);
+    }
+  });
+
+  it('escapes a hostile name that a log brought', () => {
+    const hostile: Code = { family: 'avd', value: null, symbol: HOSTILE };
+    for (const markdown of [
+      short(explain(hostile)),
+      full(explain(hostile)),
+      short(explain(code('disconnect:516'), { candidates: [hostile] })),
+      short(explain(code('disconnect:516'), { extended: hostile })),
+    ]) {
+      const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '').replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+      assert.doesNotMatch(prose, /command:|evil|<img|\$\(/);
+    }
+  });
+
+  it('hands its words to the translator', () => {
+    const translate = (message: string, ...args: (string | number)[]) => `«${message}${args.join()}»`;
+    const markdown = explanationToMarkdown(explain(code('disconnect:516'), { translate }), {
+      detail: 'short',
+      translate,
+    });
+    for (const word of ['Likely causes', 'Check first', 'Source', 'Disconnect reason', 'on the'])
+      assert.match(markdown, new RegExp(`«${word}`));
+  });
+});
