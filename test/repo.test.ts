@@ -287,7 +287,7 @@ describe('the manifest', function () {
   });
 
   it('has every dependency explained in docs/dependencies.md, with its version', () => {
-    const page = textOf('docs/dependencies.md');
+    const page = textOf('docs/dependencies.md').replace(/ +/g, ' ');
     for (const [name, version] of Object.entries(manifest.devDependencies)) {
       assert.ok(page.includes(`\`${name}\` | ${version} |`), `docs/dependencies.md: ${name} ${version}`);
     }

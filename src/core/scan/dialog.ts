@@ -54,7 +54,7 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
   if (rdp) return known || isLabelled ? reading : undefined;
   // Without a word of Remote Desktop the label must be whole (a colon, or the head of a line), and in English unless it
   // stands alone: other products print the same words.
-  if (token.value >= 0x3000000 && known) return reading; // no other product has such numbers
+  if (code.family === 'disconnect' && token.value >= 0x2000000 && known) return reading; // nobody else has such numbers
   if (telling) return isLabelled || /error ?code["'`*]{0,3}\s?[:：]/i.test(match[0]) ? reading : undefined;
   const isStatus = code.family === 'hresult' || code.family === 'ntstatus';
   if (isStatus || token.value === 0) return isLabelled && known && isInDialog(here) ? reading : undefined;

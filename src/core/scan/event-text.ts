@@ -7,6 +7,8 @@ const PROVIDER =
 const ID_LINE = /^([^:=\n]{0,40}?)["']?\s{0,20}(?:=>|[:=])\s{0,20}["']?(\d{1,5})(?!\d)/;
 const ID_LABEL = /id\b|id$|事件|событ/i;
 const OTHER_ID = /process|thread|record|session|activity|user|logon|task|prozess|sitzung/i;
+/** A line of a record that is written over several lines; in a log of one event a line, each line is its own. */
+const RECORD_LINE = /^[\s"'#>*-]{0,40}[\p{L} _.-]{2,40}["']?\s{0,20}(?:=>|[:=])/u;
 const KEYED =
   /(?<![\w-])["'\\]{0,2}((?:event_?data\.)?(?:reason ?code|reason|errorcode|status|sub[ _]?status|value|error))["'\\]{0,2}\s{0,8}(?:=>|[:=])\s{0,8}["'\\]{0,2}/gi;
 const PLAIN_PAIR =
@@ -70,12 +72,18 @@ function recordOf(here: Here): EventRecord | undefined {
     const id = idOnLine(here.line, own);
     if (id !== undefined) return { provider: own, id, onLine: true };
   }
+  // 4625 is no other product's number where its field names stand around it.
+  if (own === undefined && /\b4625\b/.test(here.line) && /status/i.test(here.line)) {
+    return { provider: 'Security-Auditing', id: 4625, onLine: true };
+  }
+  // A record over several lines: this line or the one above is one of its fields.
+  if (!RECORD_LINE.test(here.line) && !RECORD_LINE.test(here.neighbour(-1))) return undefined;
   let provider = own;
   let id: number | undefined;
   for (let delta = -1; delta >= -CONTEXT_LINES; delta--) {
     const line = here.neighbour(delta);
     if (line.trim() === '') break;
-    const named = PROVIDER.exec(line)?.[0];
+    const named = RECORD_LINE.test(line) ? PROVIDER.exec(line)?.[0] : undefined;
     if (named !== undefined && provider === undefined) {
       provider = named;
       id ??= idOnLine(line, named);
@@ -83,11 +91,7 @@ function recordOf(here: Here): EventRecord | undefined {
     id ??= idOfLine(line);
     if (provider !== undefined && id !== undefined) return known(provider, id);
   }
-  // 4625 is no other product's number where its field names stand around it.
-  if (id === 4625 || (own === undefined && /\b4625\b/.test(here.line) && /status/i.test(here.line))) {
-    return { provider: 'Security-Auditing', id: 4625, onLine: id === undefined };
-  }
-  return undefined;
+  return id === 4625 ? { provider: 'Security-Auditing', id, onLine: false } : undefined;
 }
 
 /** The event id of a line that holds nothing else: `Id : 40`, `イベント ID: 40`, `"event_id" => 40`. */
@@ -106,10 +110,17 @@ function known(provider: string, id: number): EventRecord | undefined {
 function idOnLine(line: string, provider: string): number | undefined {
   for (const field of EVENT_FIELDS) {
     if (!provider.endsWith(field.provider)) continue;
-    for (const id of field.ids) {
-      const at = line.search(new RegExp(`(?:^|[\\s,;|"'=])${id}(?=[\\s,;|"'])`));
-      if (at >= 0 && at < 400) return id;
-    }
+    for (const id of field.ids) if (standsAlone(line, String(id))) return id;
   }
   return undefined;
+}
+
+/** True when the number stands among the line's columns, with a separator on both sides. */
+function standsAlone(line: string, number: string): boolean {
+  for (let at = line.indexOf(number); at >= 0 && at < 400; at = line.indexOf(number, at + 1)) {
+    const before = at === 0 ? ' ' : line[at - 1]!;
+    const after = line[at + number.length] ?? '';
+    if (/[\s,;|"'=:(]/.test(before) && /[\s,;|"')]/.test(after)) return true;
+  }
+  return false;
 }
