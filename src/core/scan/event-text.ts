@@ -58,8 +58,8 @@ function readSentence(here: Here, record: EventRecord, fields: readonly EventFie
   if (!match) return [];
   const at = Math.max(0, here.line.length - 60) + match.index + match[0].indexOf(match[1]!);
   // A sentence has words before its number.
-  if (!/\p{L}{2,}[^\p{L}]{0,12}$/u.test(here.before(at, 60))) return [];
-  if (record.onLine && !/\p{L}{2,}\s[^\n]{0,80}\p{L}{2,}|\p{Lo}{4,}/u.test(here.before(at, 100))) return [];
+  if (!/\p{L}{2}\P{L}{0,12}$/u.test(here.before(at, 60))) return [];
+  if (record.onLine && !/\p{L}{2}\s[^\n]{0,80}\p{L}{2}|\p{Lo}{4}/u.test(here.before(at, 100))) return [];
   const token = numberAt(here.line, at);
   const code = token && field.read(token.value);
   return code ? [{ start: token.start, end: token.end, code }] : [];

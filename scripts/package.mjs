@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// npm run package: builds the VSIX into out/ and checks what is in it and how large it is.
+import { createVSIX, listFiles } from '@vscode/vsce';
+import { mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const vsix = path.join(root, 'out/rdp-diagnostics.vsix');
+
+/** Upper limits in kilobytes (1000 bytes), minified and with the knowledge in them; docs/architecture.md says why. */
+const BUDGETS = {
+  'dist/extension.js': 450,
+  'dist/browser.js': 450,
+  'dist/rdpdiag.js': 430,
+  'dist/panel.js': 12,
+  'out/rdp-diagnostics.vsix': 1100,
+};
+
+mkdirSync(path.join(root, 'out'), { recursive: true });
+// vsce runs `vscode:prepublish`, so what is packaged is what is in the sources.
+await createVSIX({ cwd: root, packagePath: vsix, dependencies: false });
+const files = await listFiles({ cwd: root, dependencies: false });
+console.log(`${files.length} files: ${files.join(', ')}`);
+
+let failed = false;
+for (const [file, limit] of Object.entries(BUDGETS)) {
+  const size = statSync(path.join(root, file)).size / 1000;
+  const isOver = size > limit;
+  failed ||= isOver;
+  console.log(`${file.padEnd(28)} ${size.toFixed(1).padStart(7)} kB of ${limit}${isOver ? '  OVER THE BUDGET' : ''}`);
+}
+process.exitCode = failed ? 1 : 0;
