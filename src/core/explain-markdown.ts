@@ -43,8 +43,10 @@ export function explanationToMarkdown(explanation: Explanation, options: Markdow
   const short = options.detail === 'short';
   const e = explanation;
   const blocks: string[] = [heading(e, short), escapeMarkdown(e.meaning)];
-  if (e.together !== undefined) blocks.push(escapeMarkdown(e.together));
-  if (e.extended && e.extended.known && e.extended.code.value !== 0) {
+  const saysMore = e.extended !== undefined && e.extended.code.value !== 0;
+  const together = e.together === undefined ? '' : escapeMarkdown(e.together);
+  if (saysMore) blocks.push(together);
+  if (saysMore && e.extended.known) {
     blocks.push(`**${t('Extended code')} ${codes(e.extended)}**: ${escapeMarkdown(e.extended.meaning)}`);
   }
   if (e.candidates.length > 0) {
@@ -53,12 +55,15 @@ export function explanationToMarkdown(explanation: Explanation, options: Markdow
     );
     blocks.push([t('The text does not settle which number this is. It may also be:'), ...others].join('\n'));
   }
-  if (e.structure.length > 0 && (!short || !e.known))
+  if (e.structure.length > 0 && (!short || !e.known)) {
     blocks.push(e.structure.map((line) => `- ${escapeMarkdown(line)}`).join('\n'));
-  if (e.conflict !== undefined) blocks.push(`**${t('Sources disagree')}**: ${escapeMarkdown(e.conflict)}`);
-  if (e.note !== undefined) blocks.push(`**${t('Note')}**: ${escapeMarkdown(e.note)}`);
+  }
+  // A hover shows a dozen lines without scrolling: what to do stands before what else is known.
   blocks.push(causes(e, short, t));
   if (e.firstCheck) blocks.push(firstCheck(e, t));
+  if (!saysMore) blocks.push(together);
+  if (e.conflict !== undefined) blocks.push(`**${t('Sources disagree')}**: ${escapeMarkdown(e.conflict)}`);
+  if (e.note !== undefined) blocks.push(`**${t('Note')}**: ${escapeMarkdown(e.note)}`);
   if (!short) blocks.push(...relations(e, t));
   blocks.push(origin(e, short, t));
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

@@ -134,9 +134,10 @@ function rankedCauses(entry: Entry | undefined, extended: Explanation | undefine
   const own = entry?.causes ?? [];
   const first = extended?.known && extended.code.value !== 0 ? (extended.entry?.causes ?? []) : [];
   const ids = [...new Set<CauseId>([...first, ...own])];
-  // Triage is what is left when nothing else is likely, so it never stands before a real cause.
-  const ranked = ids.filter((id) => id !== 'triage-first');
-  const [head, ...rest] = [...ranked, 'triage-first' as const].map(rankedCause);
+  // What to do when nothing is likely never stands before a real cause.
+  const real = ids.filter((id) => id !== 'triage-first' && id !== 'collect-data');
+  const last: CauseId[] = ids.includes('collect-data') ? ['triage-first', 'collect-data'] : ['triage-first'];
+  const [head, ...rest] = [...real, ...last].map(rankedCause);
   return [head!, ...rest];
 }
 

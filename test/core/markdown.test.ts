@@ -127,7 +127,8 @@ describe('Inline code', () => {
           const fence = /^`+/.exec(markdown)![0];
           const inner = markdown.slice(fence.length, -fence.length);
           assert.ok(markdown.endsWith(fence));
-          assert.ok(!(inner.match(/`+/g) ?? []).includes(fence));
+          const runs: readonly string[] = inner.match(/`+/g) ?? [];
+          assert.ok(!runs.includes(fence));
           assert.doesNotMatch(inner, /^`|`$|[\r\n]/);
         },
       ),

@@ -180,7 +180,7 @@ export const unknownLabel: Shape = {
   name: 'a pair of labelled hex lines',
   hints: ['0x', '0X'],
   // LABELLED_HEX up to its number; that there is one, partnerLine says.
-  pattern: /^[\s>*#|"'`•+-]{0,80}[^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}/gi,
+  pattern: /^[\s>*#|"'`•+-]{0,80}[^\d:：\s>*#|"'`•+-][^\d:：]{2,59}?["'`*]{0,3}\s?[:：][ \t]{0,4}["'`*]{0,3}/g,
   read(token, _match, here) {
     const position = partnerLine(here);
     if (position === undefined) return undefined;

@@ -96,7 +96,7 @@ function readBinary(field: Field, xml: string): EventReading | undefined {
   const close = xml.indexOf('<', field.at);
   const digits = xml.slice(field.at, close < 0 ? xml.length : close).trimEnd();
   const end = field.at + digits.length;
-  const last = /(?:[0-9a-f]{2}){4}$/i.exec(digits.slice(-8))?.[0];
+  const last = /[0-9a-f]{8}$/i.exec(digits.slice(-8))?.[0];
   if (!last) return undefined;
   const value = Number.parseInt(last.match(/../g)!.reverse().join(''), 16);
   return statusCode(value) && { start: end - 8, end, code: { family: 'hresult', value } };

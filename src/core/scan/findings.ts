@@ -10,6 +10,8 @@ import type { LineFinding } from './scan';
 
 /** The extended code stands on the same line as the first one or on one of the next three. */
 export const EXTENDED_WITHIN = 3;
+/** Readings of one line that are looked at for the extended code: a long line may hold thousands. */
+const MOST_BETWEEN = 32;
 /** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
 const SENTENCE_WITHIN = 12;
 
@@ -18,19 +20,16 @@ export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, read
   const ordered = [...readings].sort(([one], [other]) => one - other);
   const extendedOf = new Map<Reading, Reading>();
   const spokenFor = new Set<Reading>();
+  const withSentence = new Set(ordered.flatMap(([line, found]) => (found.some(isSentence) ? line : [])));
   for (const [line, found] of ordered) {
-    for (const reading of found) {
+    for (const [at, reading] of found.entries()) {
       if (reading.role !== 'first') continue;
-      const extended = findExtended(readings, line, reading, spokenFor);
+      const extended = findExtended(readings, line, at + 1, spokenFor);
       if (extended) {
         extendedOf.set(reading, extended);
         spokenFor.add(extended);
       }
-      if (
-        reading.code.value === 0 &&
-        (!extended || extended.code.value === 0) &&
-        hasSentence(readings, line, reading)
-      ) {
+      if (reading.code.value === 0 && (!extended || extended.code.value === 0) && hasSentence(withSentence, line)) {
         spokenFor.add(reading);
       }
     }
@@ -44,15 +43,16 @@ export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, read
   });
 }
 
+/** `from` is the place in its line's readings from which the extended code is looked for. */
 function findExtended(
   readings: ReadonlyMap<number, readonly Reading[]>,
   line: number,
-  first: Reading,
+  from: number,
   taken: ReadonlySet<Reading>,
 ): Reading | undefined {
   for (let delta = 0; delta <= EXTENDED_WITHIN; delta++) {
-    for (const reading of readings.get(line + delta) ?? []) {
-      if (delta === 0 && reading.start <= first.start) continue;
+    const start = delta === 0 ? from : 0;
+    for (const reading of readings.get(line + delta)?.slice(start, start + MOST_BETWEEN) ?? []) {
       if (reading.role === 'first') return undefined;
       if (reading.role === 'extended' && !taken.has(reading)) return reading;
     }
@@ -60,13 +60,11 @@ function findExtended(
   return undefined;
 }
 
-/** True when a sentence above a dialog's fields already names the code that matters. */
-function hasSentence(readings: ReadonlyMap<number, readonly Reading[]>, line: number, first: Reading): boolean {
-  for (let delta = 0; delta <= SENTENCE_WITHIN; delta++) {
-    for (const reading of readings.get(line - delta) ?? []) {
-      if (reading !== first && reading.role === undefined && reading.code.value !== 0) return true;
-    }
-  }
+const isSentence = ({ role, code }: Reading) => role === undefined && code.value !== 0;
+
+/** True when a sentence above a dialog's fields, or beside them, already names the code that matters. */
+function hasSentence(withSentence: ReadonlySet<number>, line: number): boolean {
+  for (let delta = 0; delta <= SENTENCE_WITHIN; delta++) if (withSentence.has(line - delta)) return true;
   return false;
 }
 

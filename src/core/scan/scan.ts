@@ -13,7 +13,10 @@ import { readSymbols } from './symbols';
 /** What a document is, and so how it is read. */
 export type DocumentKind = 'log' | 'event-xml' | 'rdp';
 
-/** A finding of one line; its span is relative to the line's start. */
+/**
+ * A finding of one line; its span is relative to the line's start. The edits of its fixes are not: they may touch other
+ * lines of an `.rdp` file, so they count from the document's start, each line end as one character.
+ */
 export interface LineFinding {
   /** 0-based. */
   readonly line: number;
@@ -157,9 +160,16 @@ const CARRIES_OVER = /\bRDP [^\n!]{4,120}!$|\bRDP ClientActiveX[^()\n]{0,80}$/;
 /** Readings in order of columns; of two that overlap, the one that was there first stays. */
 function merge(first: Reading[], more: readonly Reading[]): Reading[] {
   if (more.length === 0) return first;
-  const added = more.filter((one) => !first.some((other) => one.start < other.end && other.start < one.end));
-  return added.length === 0 ? first : [...first, ...added].sort((one, other) => one.start - other.start);
+  // Side by side, for a long line can hold thousands of both.
+  let next = 0;
+  const added = [...more].sort(byStart).filter((one) => {
+    while (next < first.length && first[next]!.end <= one.start) next++;
+    return next === first.length || first[next]!.start >= one.end;
+  });
+  return added.length === 0 ? first : [...first, ...added].sort(byStart);
 }
+
+const byStart = (one: Reading, other: Reading) => one.start - other.start;
 
 function readEventLines(lines: LineSource, from: number, to: number): Map<number, Reading[]> {
   const readings = new Map<number, Reading[]>();

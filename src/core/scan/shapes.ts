@@ -143,7 +143,7 @@ const freerdpNumber: Shape = {
 const errorInfo: Shape = {
   name: 'server error information',
   hints: ['nfo'],
-  pattern: /\berror[ _]?info\b[^\n0-9]{0,40}?(?=0x)/gi,
+  pattern: /\berror[ _]?info\b[^\n0-9]{0,40}(?=0x)/gi,
   read(token, match, here) {
     const isSaid = /freerdp|ERRINFO_|\bRDP\b|\bproxy\.client\b|\bpf_/i.test(here.near(match.index)) || here.isNearRdp;
     const code = freerdpCode(token.value) ?? { family: 'errinfo' as const, value: token.value };
@@ -220,7 +220,7 @@ const oneRemote: Shape = {
 const transition: Shape = {
   name: 'an error of a state transition',
   hints: ['RDP', 'transitioning'],
-  pattern: /(?:\bRDP\w{0,12}_\w{2,12}:|\btransitioning from )[^()\n]{0,240}\([^()\d\n]{0,40}?(?=0x)/g,
+  pattern: /(?:\bRDP\w{0,12}_\w{2,12}:|\btransitioning from )[^()\n]{0,240}\([^()\d\n]{0,40}(?=0x)/g,
   read(token) {
     const code = statusCode(token.value);
     return code && { code: { family: 'hresult', value: token.value } };

@@ -7,12 +7,14 @@ import type { Here, Reading } from './reading';
 import { RDP_FRAME } from './vocabulary';
 
 // A function name may be glued to the symbol (freerdp_set_last_error_exERRCONNECT_…), so lower case may precede it.
-const NAME =
+/** The names of codes, and the beginnings that only such names have. Global. */
+export const NAME =
   /(?<![A-Z0-9])(?:ERRINFO|ERRCONNECT|ERRBASE|FREERDP_ERROR|E_PROXY|SEC_[EI]|NT_STATUS|STATUS|XF_EXIT|SDL_EXIT|SSL_ERR|SSL_[A-Z]{1,40}|HYBRID|INCONSISTENT)_[A-Z0-9_]{2,80}|\b(?:ex)?[dD]isc(?:onnect)?Reason[A-Z]\w{2,60}|\b(?:ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REGISTRATION|NAME_ALREADY|SYSTEM_EVENT_ERR)\w{0,60}/g;
 
 // What may stand between a name and its number: punctuation, arrows, table cells, terminal colours, a column's name.
-const BETWEEN = String.raw`<\/?\w{1,6}>|->|=>|→|[\s;:=|,([{"'\`>]|\x1b\[[\d;]{0,8}m|(?:error_?)?code(?=[=:])|name(?=[=:])|"?CodeSymbolic"?`;
-const AFTER_NAME = new RegExp(`(?:${BETWEEN}){0,60}`, 'iy');
+// No two alternatives begin alike, or a long run of them could be read in ever more ways.
+const BETWEEN = String.raw`<\/?\w{1,6}>|->|[→\s;:=|,([{"'\x60>]|\x1b\[[\d;]{0,8}m|CodeSymbolic`;
+const AFTER_NAME = new RegExp(`(?:${BETWEEN}|(?:error_?)?code(?=[=:])|name(?=[=:])){0,60}`, 'iy');
 const BEFORE_NAME = new RegExp(`(?:${BETWEEN})$`, 'i');
 const NUMBER_AT_END = /(?:^|[^0-9a-z_.-])(-?[0-9]{1,10}|0x[0-9a-f]{1,8})$/i;
 const REACH = 60;

@@ -39,7 +39,7 @@ const errorLabels = [
 const extendedWords = [
   'extended',
   'erweitert\\S{0,2}',
-  'étendu\\S{0,1}',
+  'étendu\\S?',
   'extendido',
   'ampliado',
   'estendido',

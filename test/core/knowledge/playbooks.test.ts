@@ -107,7 +107,7 @@ describe('Playbooks', () => {
         causes.some((cause) => cause.playbook !== undefined),
         `${entry.family}:${entry.value}`,
       );
-      assert.equal(causes.at(-1)!.id, 'triage-first');
+      assert.ok(causes.some(({ id }) => id === 'triage-first'));
     }
     assert.ok(explain({ family: 'disconnect', value: 0xeeee }).causes[0].playbook);
   });
@@ -259,7 +259,9 @@ describe('Playbooks', () => {
       const value = VALUE.exec(wordsOf(step))?.[0];
       assert.ok(
         value === undefined ||
-          playbook.undo.some(({ run, text }) => `${text} ${run ?? ''}`.includes(value) || /reg import/.test(run ?? '')),
+          playbook.undo.some(
+            ({ run, text }) => `${text} ${run ?? ''}`.includes(value) || (run ?? '').includes('reg import'),
+          ),
         `${at} is never undone`,
       );
     }

@@ -48,7 +48,7 @@ describe('The code tables', () => {
   it('give every code a meaning of whole sentences', () => {
     assert.deepEqual(
       offenders(
-        ({ meaning }) => meaning.length < 20 || !meaning.endsWith(".") || /\s\s|\n|^[a-z](?!freerdp)/.test(meaning),
+        ({ meaning }) => meaning.length < 20 || !meaning.endsWith('.') || /\s\s|\n|^[a-z](?!freerdp)/.test(meaning),
       ),
       [],
     );

@@ -105,6 +105,34 @@ describe(`Any text (seed ${SEED})`, function () {
     );
   });
 
+  it('on a very long line is read by a hover as by a scan', () => {
+    const filler = fc.constantFrom(
+      '{"id":1,"message":"nothing of note"},',
+      'some words of a log, ',
+      '<a href="x">b</a> ',
+    );
+    const parts = fc.array(fc.tuple(anyText(6), filler, fc.nat(80)), { minLength: 4, maxLength: 8 });
+    check(
+      fc.property(parts, (chosen) => {
+        const text = chosen
+          .map(([piece, words, times]) => piece.replace(/[\r\n]+/g, ' ') + words.repeat(times))
+          .join('')
+          .padEnd(4_200, '. ');
+        const lines = new LineIndex(text);
+        const found = scanLines(lines, 0, 0, 'log');
+        for (const { finding } of found) {
+          const { start } = finding.span;
+          assert.deepEqual(findingAt(lines, 0, start + 1, 'log')?.finding.text, finding.text, `at ${start}`);
+        }
+        for (let column = 0; column < text.length; column += 97) {
+          const expected = touching(found, 0, column)[0]?.finding.text;
+          assert.equal(findingAt(lines, 0, column, 'log')?.finding.text, expected, `at ${column}`);
+        }
+      }),
+      60,
+    );
+  });
+
   it('answers a hover in an .rdp file at any position', () => {
     check(
       fc.property(
@@ -186,7 +214,7 @@ describe(`Any code (seed ${SEED})`, () => {
           assert.ok(explanation.title.length > 0 && explanation.meaning.length > 0 && explanation.causes.length > 0);
           for (const detail of ['short', 'full'] as const) {
             const markdown = explanationToMarkdown(explanation, { detail });
-            assert.doesNotMatch(markdown, /\bundefined\b(?! reason)|NaN|\[object|\{\d\}/);
+            assert.doesNotMatch(markdown, /\bundefined\b(?! (?:reason|connection))|NaN|\[object|\{\d\}/);
           }
         },
       ),

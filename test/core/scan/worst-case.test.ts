@@ -62,6 +62,8 @@ const UNITS: readonly string[] = [
   'Error code: 0x204 ',
   'Error code: 0x204\n',
   'Error code: 0x3\nExtended error code: 0x5\n',
+  'RDP client: ERRINFO_LOGOFF_BY_USER (0x0001000C) Error code: 0x204 ',
+  'STATUS_LOGON_FAILURE 0xC000006D RDP error 0x80004005 Error code: 0x0, Extended error code: 0x5; ',
   'error error error code ',
   'code(code(code(',
   'Session Session ',

@@ -9,7 +9,7 @@ import Mocha from 'mocha';
  */
 export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Promise<void> {
   // The browser build exports an instance, Node's the class.
-  const mocha: Mocha = typeof Mocha === 'function' ? new Mocha() : (Mocha);
+  const mocha: Mocha = typeof Mocha === 'function' ? new Mocha() : Mocha;
   mocha.ui('tdd');
   mocha.timeout(20_000);
   mocha.reporter(SpecReporter as unknown as Mocha.ReporterConstructor);
