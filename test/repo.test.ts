@@ -36,6 +36,7 @@ describe('imports', function () {
   const tierOf = (file: string) => TIERS.findIndex(([, holds]) => holds(file.replace('src/core/', '')));
 
   it('of the core run one way: text ← knowledge ← finding ← explain ← rdp ← scan ← story ← index', () => {
+    assert.ok(imports('src/core').length > 50, 'the imports were found');
     const upward = imports('src/core').filter(
       ({ from, to }) => to.startsWith('src/core/') && tierOf(to) > tierOf(from),
     );

@@ -1,9 +1,8 @@
 import { allEntries, CAUSES, SOURCES, type Entry } from '../core';
 import { codesMarkdown } from './codes-markdown';
-import type { Outcome } from './main';
+import type { Outcome } from './outcome';
 
 export const CODES_FORMATS = ['json', 'csv', 'markdown', 'kql'] as const;
-type CodesFormat = (typeof CODES_FORMATS)[number];
 
 const COLUMNS = [
   'family',
@@ -23,7 +22,7 @@ const COLUMNS = [
 type CodeRow = Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
 
 /** `rdpdiag codes`: every known code, in the order of its family's table. */
-export function codes(format: CodesFormat): Outcome {
+export function codes(format: (typeof CODES_FORMATS)[number]): Outcome {
   return {
     output: { json: codesJson, csv: codesCsv, markdown: codesMarkdown, kql: codesKql }[format](),
     complaints: [],
@@ -79,7 +78,7 @@ function codesKql(): string {
     ['cause', 'string'],
   ];
   const literal = (cell: CodeRow[keyof CodeRow], type: string) => {
-    if (type === 'long') return cell === null ? 'long(null)' : String(cell);
+    if (type === 'long') return `long(${String(cell)})`;
     return `"${String(cell ?? '')
       .replaceAll('\\', '\\\\')
       .replaceAll('"', '\\"')}"`;
@@ -89,7 +88,7 @@ function codesKql(): string {
     return `    ${columns.map(([column, type]) => literal(row[column], type)).join(', ')}`;
   });
   return [
-    '// Join on family and value: | join kind=leftouter RdpCodes on $left.family == $right.family, $left.value == $right.value',
+    '// To join it: | join kind=leftouter RdpCodes on family, value',
     `let RdpCodes = datatable(${columns.map(([column, type]) => `${column}: ${type}`).join(', ')})`,
     '[',
     rows.join(',\n'),

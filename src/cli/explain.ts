@@ -1,54 +1,86 @@
 import {
+  codeLabel,
   codeRef,
-  english,
   explain,
   explanationToMarkdown,
-  findEntry,
+  parseCodeRef,
+  parseNumber,
   search,
   type Code,
   type Entry,
   type Explanation,
 } from '../core';
-import type { Outcome } from './main';
+import { UsageError, type Outcome } from './outcome';
+import { indent, printable, wrap } from './terminal';
 
 export const EXPLAIN_FORMATS = ['text', 'json', 'markdown'] as const;
-type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
 
-const SHOWN_IN_TEXT = 3;
-const SHOWN_IN_JSON = 20;
+/** Others that are named behind the first one. */
+const OTHERS_IN_TEXT = 3;
+const MOST_IN_JSON = 20;
 
-/** `rdpdiag explain`: what a code, a symbol or a message may mean, best first. */
-export function explainCode(query: string, extended: string | undefined, format: ExplainFormat): Outcome {
-  const hits = search(extended === undefined ? query : `${query}/${extended}`, SHOWN_IN_JSON);
-  const explanations = hits.map((hit) =>
-    explain(codeOf(hit.entry), hit.extended ? { extended: codeOf(hit.extended) } : {}),
-  );
+/**
+ * `rdpdiag explain`: what a code, a symbol or a message may mean, best first. The extended code of the same dialog is
+ * read together with a disconnect reason.
+ */
+export function explainCode(
+  query: string,
+  extendedQuery: string | undefined,
+  format: (typeof EXPLAIN_FORMATS)[number],
+): Outcome {
+  const extended = extendedQuery === undefined ? undefined : extendedCode(extendedQuery);
+  const explanations = explanationsOf(query, extended);
   const complaints =
-    explanations.length === 0
-      ? [
-          `nothing is known of ${JSON.stringify(query)}; a number may be decimal, hex or signed, a message in your own words`,
-        ]
-      : [];
-  const status = explanations.length === 0 ? 1 : 0;
+    explanations.length > 0
+      ? []
+      : [
+          `nothing is known of “${printable(query)}”; write a number (decimal, hex or signed), a name, or words of the message`,
+        ];
+  return { output: render(query, explanations, format), complaints, status: explanations.length > 0 ? 0 : 1 };
+}
+
+function render(query: string, explanations: readonly Explanation[], format: (typeof EXPLAIN_FORMATS)[number]): string {
+  const [first, ...others] = explanations;
   switch (format) {
     case 'json':
-      return {
-        output: `${JSON.stringify({ query, entries: explanations.map(jsonEntry) }, undefined, 2)}\n`,
-        complaints,
-        status,
-      };
+      return `${JSON.stringify({ query, entries: explanations.map(jsonEntry) }, undefined, 2)}\n`;
     case 'markdown':
-      return {
-        output: explanations
-          .slice(0, 1)
-          .map((one) => explanationToMarkdown(one, { detail: 'full' }))
-          .join('\n'),
-        complaints,
-        status,
-      };
+      return first ? explanationToMarkdown(first, { detail: 'full' }) : '';
     case 'text':
-      return { output: asText(explanations), complaints, status };
+      return first ? explanationText(first, others) : '';
   }
+}
+
+function explanationsOf(query: string, extended: Code | undefined): Explanation[] {
+  const hits = search(query, MOST_IN_JSON);
+  const codes = hits.length > 0 ? hits.map(({ entry }) => codeOf(entry)) : codesOfUnknown(query);
+  return codes.map((code, index) => {
+    const second = extended ?? (hits[index]?.extended && codeOf(hits[index].extended));
+    return explain(code, second && code.family === 'disconnect' ? { extended: second } : {});
+  });
+}
+
+/** A number that is in no table: what its structure tells is still an answer. */
+function codesOfUnknown(query: string): Code[] {
+  const code = parseCodeRef(query.trim());
+  if (code && code.value !== null) return [code];
+  const number = parseNumber(query.trim());
+  if (!number) return [];
+  // Of large numbers the top bits tell the layout: an NTSTATUS of severity 3, any other HRESULT.
+  const family = number.value >= 0xc0000000 ? 'ntstatus' : number.value >= 0x80000000 ? 'hresult' : 'disconnect';
+  return [{ family, value: number.value }];
+}
+
+/** @throws UsageError when it is neither a number nor the name of an extended code. */
+function extendedCode(text: string): Code {
+  const number = parseNumber(text);
+  if (number) return { family: 'extended', value: number.value };
+  const [hit] = search(text, 1);
+  if (hit?.entry.family !== 'extended' || hit.matched === 'words')
+    throw new UsageError(
+      `${printable(text)} is no extended code: a number or its name is allowed; words of a message go in quotes`,
+    );
+  return codeOf(hit.entry);
 }
 
 const codeOf = ({ family, value, field, symbol }: Entry): Code => ({
@@ -59,8 +91,8 @@ const codeOf = ({ family, value, field, symbol }: Entry): Code => ({
 });
 
 function jsonEntry(explanation: Explanation) {
-  const { code, symbol, title, meaning, severity, known, confidence, sources, causes, extended, together } =
-    explanation;
+  const { code, symbol, title, meaning, severity, known, confidence } = explanation;
+  const { sources, causes, structure, extended, together } = explanation;
   return {
     family: code.family,
     value: code.value,
@@ -73,7 +105,8 @@ function jsonEntry(explanation: Explanation) {
     known,
     confidence,
     sources: sources.map((source) => source.url ?? source.title),
-    playbooks: causes.map((cause) => ({ id: cause.id, title: cause.title })),
+    playbooks: causes.map(({ id, title }) => ({ id, title })),
+    ...(!known && { structure }),
     ...(extended && {
       extended: { family: extended.code.family, value: extended.code.value, title: extended.title },
       together,
@@ -81,57 +114,50 @@ function jsonEntry(explanation: Explanation) {
   };
 }
 
-function asText(explanations: readonly Explanation[]): string {
-  const [first, ...others] = explanations;
-  if (!first) return '';
-  const blocks = [textOf(first)];
-  const more = others.slice(0, SHOWN_IN_TEXT);
-  if (more.length > 0) {
-    blocks.push(
-      [
-        'It may also be:',
-        ...more.map((one) => `  ${codeRef(one.code).padEnd(24)} ${one.familyTitle}: ${one.title}`),
-        `  (rdpdiag explain ${codeRef(more[0]!.code)} shows one)`,
-      ].join('\n'),
-    );
+function explanationText(first: Explanation, others: readonly Explanation[]): string {
+  const blocks = [heading(first), ...meaning(first), causes(first), ...firstCheck(first), ...sources(first)];
+  const named = others.slice(0, OTHERS_IN_TEXT).map(({ code }) => code);
+  if (named.length > 0) {
+    const rows = others
+      .slice(0, OTHERS_IN_TEXT)
+      .map((other) => `  ${codeRef(other.code)}  ${other.familyTitle}: ${other.title}`);
+    blocks.push(['Other readings; rdpdiag explain tells of each', ...rows].join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;
 }
 
-function textOf(e: Explanation): string {
-  const lines = [
-    `${e.notations.join(' · ')}${e.symbol === undefined ? '' : ` · ${e.symbol}`}`,
-    `${e.familyTitle}: ${e.title}`,
-    '',
-    wrap(e.meaning),
-  ];
-  if (e.together !== undefined) lines.push('', wrap(e.together));
-  if (e.extended?.known && e.extended.code.value !== 0)
-    lines.push('', wrap(`Extended code ${e.extended.notations[0]}: ${e.extended.meaning}`));
-  for (const line of e.known ? [] : e.structure) lines.push('', wrap(line));
-  if (e.conflict !== undefined) lines.push('', wrap(`Sources disagree: ${e.conflict}`));
-  if (e.note !== undefined) lines.push('', wrap(`Note: ${e.note}`));
-  lines.push('', 'Likely causes', ...e.causes.map((cause, index) => `  ${index + 1}. ${cause.title}`));
-  if (e.firstCheck) {
-    lines.push('', `Check first: ${e.firstCheck.text}`);
-    if (e.firstCheck.run !== undefined) lines.push(`  ${e.firstCheck.run.replaceAll('\n', '\n  ')}`);
-  }
-  const confidence = english('confidence: {0}', e.confidence);
-  lines.push(
-    '',
-    `Sources (${confidence})`,
-    ...e.sources.map((source) => `  ${source.title}${source.url === undefined ? '' : ` ${source.url}`}`),
-  );
-  if (!findEntry(e.code)) lines.pop();
-  return lines.join('\n');
+function heading({ code, notations, symbol, familyTitle, title }: Explanation): string {
+  const names = symbol === undefined || notations.includes(symbol) ? notations : [...notations, symbol];
+  return `${title}\n${familyTitle} ${names.join(' · ') || codeLabel(code)}`;
 }
 
-function wrap(text: string, width = 100): string {
-  const lines: string[] = [''];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.length - 1;
-    if (lines[last] !== '' && lines[last]!.length + word.length + 1 > width) lines.push(word);
-    else lines[last] = lines[last] === '' ? word : `${lines[last]} ${word}`;
-  }
-  return lines.join('\n');
+function meaning({ meaning, together, extended, known, structure, conflict, note }: Explanation): string[] {
+  const paragraphs = [meaning];
+  if (together !== undefined) paragraphs.push(together);
+  if (extended?.known && extended.code.value !== 0)
+    paragraphs.push(`Extended code ${codeLabel(extended.code)}: ${extended.meaning}`);
+  if (!known) paragraphs.push(...structure);
+  if (conflict !== undefined) paragraphs.push(`Sources disagree: ${conflict}`);
+  if (note !== undefined) paragraphs.push(`Note: ${note}`);
+  return paragraphs.map((paragraph) => wrap(paragraph));
+}
+
+function causes({ causes }: Explanation): string {
+  return ['Likely causes', ...causes.map(({ title }, index) => `  ${index + 1}. ${title}`)].join('\n');
+}
+
+function firstCheck({ firstCheck }: Explanation): string[] {
+  if (!firstCheck) return [];
+  const { text, run, look, expect } = firstCheck;
+  const lines = [`Check first: ${text}`];
+  if (run !== undefined) lines.push(indent(run, 2));
+  else if (look !== undefined) lines.push(indent(wrap(look), 2));
+  if (expect !== undefined) lines.push(indent(wrap(expect), 2));
+  return [lines.join('\n')];
+}
+
+function sources({ sources, confidence }: Explanation): string[] {
+  if (sources.length === 0) return [];
+  const rows = sources.map(({ title, url }) => `  ${title}${url === undefined ? '' : ` ${url}`}`);
+  return [[`Sources (confidence: ${confidence})`, ...rows].join('\n')];
 }

@@ -1,16 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Severity } from '../core';
-import { check, type CheckFormat } from './check';
+import { check, CHECK_FORMATS, SEVERITIES } from './check';
 import { codes, CODES_FORMATS } from './codes';
 import { explainCode, EXPLAIN_FORMATS } from './explain';
-
-/** What a command gives back: its output, what it could not do, and its exit status. */
-export interface Outcome {
-  readonly output: string;
-  readonly complaints: readonly string[];
-  /** 0 nothing found at or above the minimum severity, 1 findings, 2 could not run. */
-  readonly status: 0 | 1 | 2;
-}
+import { UsageError, type Outcome } from './outcome';
+import { printable } from './terminal';
+import { version } from './version';
 
 const USAGE = `rdpdiag finds Remote Desktop codes in logs, tickets, event exports and .rdp files and says what they mean.
 
@@ -20,84 +14,97 @@ const USAGE = `rdpdiag finds Remote Desktop codes in logs, tickets, event export
       516 · 0x204 · disconnect:516 · -2147467259 · ERRINFO_LOGOFF_BY_USER · "couldn't find the computer"
   rdpdiag codes --format json|csv|markdown|kql
       every known code, for a fleet's own engine to join
+  rdpdiag --version
 
-Exit status: 0 nothing at or above the minimum severity, 1 findings, 2 could not run.
+Exit status: 0 nothing at or above the minimum severity, 1 findings, 2 could not run;
+of explain: 0 explained, 1 nothing is known of it, 2 could not run.
 Nothing is sent anywhere; no file is changed.
 `;
 
-const CHECK_FORMATS = ['text', 'json', 'sarif'] as const;
-const SEVERITIES = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
+function run([command, ...words]: readonly string[]): Outcome {
+  switch (command) {
+    case 'check': {
+      const { values, positionals } = readArguments(words, {
+        format: { type: 'string' },
+        'min-severity': { type: 'string' },
+      });
+      if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for standard input');
+      return check(
+        positionals,
+        choose('format', values.format, CHECK_FORMATS) ?? 'text',
+        choose('min-severity', values['min-severity'], SEVERITIES),
+      );
+    }
+    case 'explain': {
+      const { values, positionals } = readArguments(words.map(guardNumber), { format: { type: 'string' } });
+      const [code, extended, ...more] = positionals.map((word) => word.trim());
+      if (code === undefined || code === '' || more.length > 0)
+        throw new UsageError('explain needs a code, and may have an extended code; words of a message go in quotes');
+      return explainCode(code, extended, choose('format', values.format, EXPLAIN_FORMATS) ?? 'text');
+    }
+    case 'codes': {
+      const { values, positionals } = readArguments(words, { format: { type: 'string' } });
+      const format = choose('format', values.format, CODES_FORMATS);
+      if (format === undefined || positionals.length > 0)
+        throw new UsageError(`codes needs --format ${CODES_FORMATS.join('|')} and nothing else`);
+      return codes(format);
+    }
+    case '--version':
+      return { output: `${version()}\n`, complaints: [], status: 0 };
+    case 'help':
+    case '--help':
+    case '-h':
+      return { output: USAGE, complaints: [], status: 0 };
+    case undefined:
+      return { output: USAGE, complaints: [], status: 2 };
+    default:
+      throw new UsageError(`there is no command ${command}; there are check, explain and codes`);
+  }
+}
 
-class UsageError extends Error {}
-
-function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+/** @throws UsageError on options that are not among `options`, or lack their value. */
+function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function choose<T extends string>(option: string, given: string | undefined, allowed: readonly T[], otherwise: T): T {
-  if (given === undefined) return otherwise;
+/** @throws UsageError when the given value is not among the allowed ones. */
+function choose<T extends string>(option: string, given: string | undefined, allowed: readonly T[]): T | undefined {
   const chosen = allowed.find((value) => value === given);
-  if (chosen === undefined) throw new UsageError(`--${option} ${given}: allowed are ${allowed.join(', ')}`);
+  if (given !== undefined && chosen === undefined)
+    throw new UsageError(`--${option} ${given} is not allowed; allowed are ${allowed.join(', ')}`);
   return chosen;
 }
 
-/** Numbers such as -2147467259 are codes here, not options. */
-const withoutOptions = (args: readonly string[]) => args.map((word) => (/^-\d{1,10}$/.test(word) ? `\0${word}` : word));
+/** A number such as -2147467259 is a code here, not an option; a leading blank keeps it from being read as one. */
+const guardNumber = (word: string) => (/^-\d+$/.test(word) ? ` ${word}` : word);
 
-function run(args: string[]): Outcome {
-  const [command, ...rest] = args;
-  switch (command) {
-    case 'check': {
-      const { values, positionals } = readArguments(rest, {
-        format: { type: 'string' },
-        'min-severity': { type: 'string' },
-      });
-      if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for standard input');
-      const format: CheckFormat = choose('format', values.format, CHECK_FORMATS, 'text');
-      return check(positionals, format, choose('min-severity', values['min-severity'], SEVERITIES, 'info'));
-    }
-    case 'explain': {
-      const { values, positionals } = readArguments(withoutOptions(rest), { format: { type: 'string' } });
-      const [code, extended, ...more] = positionals.map((word) => word.replace('\0', ''));
-      if (code === undefined || more.length > 0)
-        throw new UsageError('explain needs a code, and may have an extended code; words of a message go in quotes');
-      return explainCode(code, extended, choose('format', values.format, EXPLAIN_FORMATS, 'text'));
-    }
-    case 'codes': {
-      const { values, positionals } = readArguments(rest, { format: { type: 'string' } });
-      if (values.format === undefined || positionals.length > 0)
-        throw new UsageError(`codes needs --format ${CODES_FORMATS.join('|')} and nothing else`);
-      return codes(choose('format', values.format, CODES_FORMATS, 'json'));
-    }
-    case undefined:
-    case 'help':
-    case '--help':
-    case '-h':
-      return { output: USAGE, complaints: [], status: command === undefined ? 2 : 0 };
-    default:
-      throw new UsageError(`there is no command ${command}`);
+function outcomeOf(words: readonly string[]): Outcome {
+  try {
+    return run(words);
+  } catch (error) {
+    if (error instanceof UsageError)
+      return { output: '', complaints: [printable(error.message), 'rdpdiag --help shows how it is called'], status: 2 };
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { output: '', complaints: [`this is a fault of rdpdiag itself: ${reason}`], status: 2 };
   }
 }
 
 function main(): void {
-  let outcome: Outcome;
-  try {
-    outcome = run(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    outcome = { output: '', complaints: [error.message, 'rdpdiag --help shows how it is called'], status: 2 };
-  }
-  for (const complaint of outcome.complaints) process.stderr.write(`rdpdiag: ${complaint}\n`);
-  // A reader that stops early (head) is no failure.
+  // A reader that stops early, such as head, is no failure.
+  process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`rdpdiag: cannot write: ${error.message}\n`);
+    process.exitCode = 2;
   });
-  process.stdout.write(outcome.output);
-  process.exitCode = outcome.status;
+  const { output, complaints, status } = outcomeOf(process.argv.slice(2));
+  process.exitCode = status;
+  for (const complaint of complaints) process.stderr.write(`rdpdiag: ${complaint}\n`);
+  process.stdout.write(output);
 }
 
 main();

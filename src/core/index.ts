@@ -22,7 +22,7 @@ export type { ExplainOptions, Explanation, NamedCode, RankedCause } from './expl
 export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown';
 
 export { affectedLines, documentKind, findingAt, scan, scanLines } from './scan/scan';
-export type { DocumentKind, LineFinding } from './scan/scan';
+export type { DocumentKind, LineFinding } from './scan/line-finding';
 
 export { parseRdp, printRdp } from './rdp/parse';
 export { lintRdp } from './rdp/lint';

@@ -6,7 +6,7 @@ import { UNKNOWN_TITLE } from '../knowledge/families';
 import { severityOf } from '../severity';
 import type { LineSource } from '../text';
 import type { Reading } from './reading';
-import type { LineFinding } from './scan';
+import type { LineFinding } from './line-finding';
 
 /** The extended code stands on the same line as the first one or on one of the next three. */
 export const EXTENDED_WITHIN = 3;

@@ -96,7 +96,7 @@ export class Here {
 /** A way in which codes are written: what stands before the number, and how to read it. */
 export interface Shape {
   readonly name: string;
-  /** A line without any of these is not looked at: a plain search costs a fraction of a pattern. */
+  /** A line without any of these is not looked at. The first pass over a text finds them all at once. */
   readonly hints: readonly string[];
   /** Global. Matches up to the first character of the number. */
   readonly pattern: RegExp;
@@ -104,16 +104,8 @@ export interface Shape {
   read(token: NumberToken, match: RegExpExecArray, here: Here): Omit<Reading, 'start' | 'end'> | undefined;
 }
 
-function mayHold(line: string, hints: readonly string[]): boolean {
-  for (const hint of hints) if (line.includes(hint)) return true;
-  return false;
-}
-
-const NOTHING: readonly Reading[] = [];
-
 /** All codes of one shape in a line. */
 export function readShape(shape: Shape, here: Here): readonly Reading[] {
-  if (!mayHold(here.line, shape.hints)) return NOTHING;
   const readings: Reading[] = [];
   const { pattern } = shape;
   pattern.lastIndex = 0;

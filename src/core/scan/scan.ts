@@ -1,27 +1,14 @@
 import type { Finding } from '../finding';
 import { lintRdp } from '../rdp/lint';
 import { LineIndex, type LineSource } from '../text';
-import { eventBlocks, readEventXml } from './event-xml';
+import { readEventXml } from './event-xml';
 import { readEventText } from './event-text';
 import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
+import type { DocumentKind, LineFinding } from './line-finding';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
-import { holdsSomething, INTERESTING, isWorthReading } from './interesting';
-import { SHAPES } from './shapes';
+import { isInteresting, isWorthReading, shapesIn, traitsOf } from './interesting';
 import { readSymbols } from './symbols';
-
-/** What a document is, and so how it is read. */
-export type DocumentKind = 'log' | 'event-xml' | 'rdp';
-
-/**
- * A finding of one line; its span is relative to the line's start. The edits of its fixes are not: they may touch other
- * lines of an `.rdp` file, so they count from the document's start, each line end as one character.
- */
-export interface LineFinding {
-  /** 0-based. */
-  readonly line: number;
-  readonly finding: Finding;
-}
 
 /** How a document is read, told by its name, its language id or its first characters. */
 export function documentKind(document: { path?: string; languageId?: string; start: string }): DocumentKind {
@@ -54,22 +41,14 @@ function scanText(text: string, lines: LineIndex): LineFinding[] {
     const { line, column } = lines.positionAt(start);
     readings.set(line, merge(readings.get(line) ?? [], [{ start: column, end: column + end - start, code }]));
   }
-  let next = 0;
-  INTERESTING.lastIndex = 0;
-  for (let match = INTERESTING.exec(text); match; match = INTERESTING.exec(text)) {
-    let { line } = lines.positionAt(match.index);
-    if (line < next) continue;
-    let lineText = lines.lineText(line);
-    if (!isWorthReading(match, lineText)) continue;
-    readInto(readings, lines, line, lineText);
-    while (CARRIES_OVER.test(lineText) && line + 1 < lines.lineCount) {
-      line++;
-      lineText = lines.lineText(line);
-      readInto(readings, lines, line, lineText);
-    }
-    next = line + 1;
-    INTERESTING.lastIndex = lines.lineStart(next);
-    if (next >= lines.lineCount) break;
+  let carriedOver = false;
+  for (let line = 0; line < lines.lineCount; line++) {
+    const traits = traitsOf(text, lines.lineStart(line), lines.lineStart(line + 1));
+    if (!carriedOver && !isInteresting(traits)) continue;
+    const lineText = lines.lineText(line);
+    if (!carriedOver && !isWorthReading(traits, lineText)) continue;
+    readInto(readings, lines, line, lineText, traits);
+    carriedOver = CARRIES_OVER.test(lineText);
   }
   return findingsOf(lines, readings);
 }
@@ -85,14 +64,21 @@ export function scanLines(lines: LineSource, first: number, last: number, kind: 
   let carriedOver = CARRIES_OVER.test(lines.lineText(from - 1));
   for (let line = from; line <= to; line++) {
     const text = lines.lineText(line);
-    if (carriedOver || holdsSomething(text)) readInto(readings, lines, line, text);
+    const traits = traitsOf(text);
+    if (carriedOver || isWorthReading(traits, text)) readInto(readings, lines, line, text, traits);
     carriedOver = text.includes('RDP ') && CARRIES_OVER.test(text);
   }
   return findingsOf(lines, readings).filter(({ line }) => line >= first && line <= last);
 }
 
-function readInto(readings: Map<number, Reading[]>, lines: LineSource, line: number, text: string): void {
-  const found = merge(readings.get(line) ?? [], readLine(new Here(lines, line, text)));
+function readInto(
+  readings: Map<number, Reading[]>,
+  lines: LineSource,
+  line: number,
+  text: string,
+  traits: number,
+): void {
+  const found = merge(readings.get(line) ?? [], readLine(new Here(lines, line, text), traits));
   if (found.length > 0) readings.set(line, found);
 }
 
@@ -112,12 +98,21 @@ export function findingAt(
       ({ finding }) => finding.span.start <= column && column <= finding.span.end,
     );
   }
-  const { start, end } = windowAround(text, column);
-  const part: LineSource = { lineCount: 1, lineText: (number) => (number === 0 ? text.slice(start, end) : '') };
-  const found = findingAt(part, 0, column - start, kind);
-  if (!found) return undefined;
-  const { span } = found.finding;
-  return { line, finding: { ...found.finding, span: { start: span.start + start, end: span.end + start } } };
+  // The event that the column stands in, as far as it reaches back, and what the shapes can see: each by itself.
+  const back = Math.max(0, column - EVENT_REACH);
+  const opened = text.slice(back, column).lastIndexOf('<Event ');
+  const windows = [{ start: Math.max(0, column - LONG_LINE / 2), end: column + LONG_LINE / 2 }];
+  if (opened >= 0) windows.unshift({ start: back + opened, end: column + LONG_LINE / 2 });
+  for (const { start, end } of windows) {
+    const part = text.slice(start, end);
+    const found = scanLines({ lineCount: 1, lineText: (number) => (number === 0 ? part : '') }, 0, 0, kind).find(
+      ({ finding }) => start + finding.span.start <= column && column <= start + finding.span.end,
+    );
+    if (!found) continue;
+    const { span } = found.finding;
+    return { line, finding: { ...found.finding, span: { start: span.start + start, end: span.end + start } } };
+  }
+  return undefined;
 }
 
 /**
@@ -141,16 +136,18 @@ export function affectedLines(
 /** The parts of a dialog stand at most this many lines apart. */
 const PAIR_LINES = 12;
 const LONG_LINE = 4000;
+/** How far before a column of a long line its event may begin, in UTF-16 units. */
+const EVENT_REACH = 65_536;
 const MAX_EVENT_LINES = 400;
 /** Where events begin and end; the ends hold a slash. */
 const EVENT_EDGES =
   /<Event(?=[\s>]|$)|&lt;Event(?=\s|&gt;|$)|<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;|$)|<\\\/Event(?=[\s>]|$)/g;
 const TAG = /(?:<|&lt;)[/\\A-Za-z]/;
 
-function readLine(here: Here): Reading[] {
+function readLine(here: Here, traits: number): Reading[] {
   let readings = readEvtxexport(here);
   readings = merge(readings, readSymbols(here));
-  for (const shape of SHAPES) readings = merge(readings, readShape(shape, here));
+  for (const shape of shapesIn(traits)) readings = merge(readings, readShape(shape, here));
   return merge(readings, readEventText(here));
 }
 
@@ -212,16 +209,6 @@ function eventBehind(lines: LineSource, line: number): number {
     if (TAG.test(text)) last = Math.min(lines.lineCount - 1, below + 1);
   }
   return last;
-}
-
-/** The part of a long line around a column: the event it stands in, or what the shapes can see. */
-function windowAround(text: string, column: number): { start: number; end: number } {
-  const start = Math.max(0, column - LONG_LINE / 2);
-  const end = Math.min(text.length, column + LONG_LINE / 2);
-  const event = eventBlocks(text.slice(start, end)).find(
-    (block) => start + block.start <= column && column <= start + block.end,
-  );
-  return event ? { start: start + event.start, end: start + event.end } : { start, end };
 }
 
 function scanRdpLines(lines: LineSource, first: number, last: number): LineFinding[] {

@@ -305,11 +305,10 @@ const statusInContext: Shape = {
   read(token, match, here) {
     const code = statusCode(token.value);
     if (!code || !isKnownStatus(token.value) || isOtherTrade(here, match.index)) return undefined;
-    const continues = /^(?:\s{2,}|\s*=)/.test(here.line) && RDP_FRAME.test(here.neighbour(-1));
+    const continues =
+      here.line.length < 400 && /^(?:\s{2,}|\s*=)/.test(here.line) && RDP_FRAME.test(here.neighbour(-1));
     const isSignIn = code.family === 'ntstatus' && /\b4625\b/.test(here.near(match.index));
-    return isSignIn || here.saysRdp(match.index, token.end) || continues || /^(?:status|RPC fault)/i.test(here.line)
-      ? { code }
-      : undefined;
+    return isSignIn || here.saysRdp(match.index, token.end) || continues ? { code } : undefined;
   },
 };
 

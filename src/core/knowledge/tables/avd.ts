@@ -116,7 +116,7 @@ export const avdRows = () =>
       symbol: 'FileNotFound',
       title: 'Published app is missing or its path is wrong',
       meaning:
-        'The session host was reached, but the program to start is not at the published path. Check the app on every host of the pool.',
+        'The program to start was not found at the published path on the session host. Check the app on every host of the pool.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
@@ -127,7 +127,7 @@ export const avdRows = () =>
       symbol: 'InvalidCredentials',
       title: 'User name or password is wrong (AVD)',
       meaning:
-        'Azure Virtual Desktop reports that the credentials were not accepted. An expired or mistyped password is the usual reason.',
+        'Azure Virtual Desktop reports that the credentials were not accepted. A mistyped or expired password is the first thing to rule out.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,

@@ -209,7 +209,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonOutOfMemory2',
       title: 'The client is out of memory (second place)',
       meaning:
-        'The client ran short of memory at a later point than code 262 (0x106). The remedy is the same: free memory on the client.',
+        'The client ran short of memory at another point than code 262 (0x106). The remedy is the same: free memory on the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -263,7 +263,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonInvalidIPAddr',
       title: 'The IP address is not valid',
       meaning:
-        'The address entered or stored for the remote computer is not a well-formed IP address, so no connection was tried.',
+        'The address entered or stored for the remote computer is not a well-formed IP address. Correct the address; neither network nor host is at fault.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -310,7 +310,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonInternalError',
       title: 'Internal error, or a computer name with invalid characters',
       meaning:
-        'The client gave up before a connection existed. Check the computer name for characters that are not allowed; if the name is clean, treat it as an internal error of the client.',
+        'The sources name two meanings. Check the computer name for characters that are not allowed; if the name is clean, treat it as an internal error of the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -345,7 +345,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonDNSLookupFailed2',
       title: 'Name lookup failed (second place)',
       meaning:
-        "The client could not look the host name up, at a later point than code 260 (0x104). It is a DNS or spelling problem on the client's side, not a sign that the host is down.",
+        "The client could not look the host name up, at another point than code 260 (0x104). Check DNS and spelling on the client; it is no sign that the host is down.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -566,7 +566,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonEncryptionError',
       title: 'Encrypting data for the host failed',
       meaning:
-        'The client could not encrypt data it wanted to send, so it ended the session. Security settings of the two sides, or a damaged session, come first.',
+        'The client could not encrypt data it wanted to send, so it ended the session. Compare the security settings of the two sides first.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -785,8 +785,8 @@ export const disconnectRows = () =>
     },
     {
       value: 0x1108,
-      title: 'The session was lost and could not be resumed',
-      meaning: 'The client is reported to have lost the connection and not got back into the session.',
+      title: 'Connection lost, or reconnecting to the session failed',
+      meaning: 'It is reported where the client lost the connection and, by two of three programs, could not get back into the session. The session may still be there: connect once more.',
       severity: 'error',
       confidence: 'medium',
       sources: ['networkmanager', 'iap-desktop', '1remote-108'],
@@ -799,7 +799,7 @@ export const disconnectRows = () =>
       symbol: 'SSL_ERR_PASSWORD_MUST_CHANGE',
       title: 'The password must be changed before the first sign-in',
       meaning:
-        'The account is new or was reset, and its password has to be changed first. NLA cannot do that from the Remote Desktop client, so change it another way.',
+        'The account is marked so that its password has to be changed first, as after a reset. NLA cannot do that from the Remote Desktop client, so change it another way.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -891,7 +891,7 @@ export const disconnectRows = () =>
       value: 0x1c07,
       symbol: 'SSL_ERR_SMARTCARD_WRONG_PIN',
       title: 'Wrong smart card PIN',
-      meaning: 'The PIN entered for the smart card was not right. Stop before further attempts block the card.',
+      meaning: 'The PIN entered for the smart card was not right. Further wrong attempts can block the card.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -936,7 +936,7 @@ export const disconnectRows = () =>
       symbol: 'SSL_ERR_SMARTCARD_CARD_BLOCKED',
       title: 'The smart card is blocked',
       meaning:
-        'The card is locked, usually after too many wrong PINs. Only its issuer or help desk can unblock it or reset the PIN.',
+        'The card is locked, usually after too many wrong PINs. Whoever issues the cards has to unblock it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -947,7 +947,7 @@ export const disconnectRows = () =>
       value: 0x2507,
       title: 'Remote apps could not reconnect by themselves',
       meaning:
-        'The client is listed as unable to bring the RemoteApp programs back after an interruption. Start the programs again.',
+        'The client is listed as unable to take the RemoteApp programs up again by itself after an interruption. Start them again.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
@@ -1120,7 +1120,7 @@ export const disconnectRows = () =>
       value: 0x300000e,
       title: 'A client component is missing or has the wrong version',
       meaning:
-        'A part of the Remote Desktop client is listed as absent or outdated. Repair or update the client; the gateway is not the cause.',
+        'A part of the Remote Desktop client is listed as absent or of the wrong version. Repair or update the client first.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
@@ -1347,7 +1347,7 @@ export const disconnectRows = () =>
       value: 0x3000024,
       title: 'The client lacks a feature the gateway requires',
       meaning:
-        'The RD Gateway insists on a capability that this client does not have. A newer client, or a gateway rule that demands less, is what usually decides.',
+        'The RD Gateway insists on a capability that this client does not have. Update the client first; what the gateway demands is for its administrator to say.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
@@ -1555,7 +1555,7 @@ export const disconnectRows = () =>
       value: 0x3000038,
       title: 'Gateway: repeated sign-in check failed (re-authentication)',
       meaning:
-        'The RD Gateway checks the user again during a session, and this time the check failed. An account or password that changed meanwhile is a usual reason.',
+        'The RD Gateway checks the user again during a session, and this time the check failed. An account or password that changed meanwhile is one possible reason.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_B,
@@ -1566,7 +1566,7 @@ export const disconnectRows = () =>
       value: 0x3000039,
       title: 'Gateway: repeated permission check failed (re-authorization)',
       meaning:
-        'The RD Gateway checked during the session whether the user is still permitted, and the answer was no. A changed policy or group membership is likely.',
+        'The RD Gateway checked during the session whether the user is still permitted, and the answer was no. A policy or group membership that changed meanwhile is one possible reason.',
       severity: 'warning',
       confidence: 'medium',
       sources: SOURCES_B,

@@ -278,7 +278,7 @@ export const errinfoRows = () =>
       symbol: 'ERRINFO_LICENSE_NO_LICENSE_SERVER',
       title: 'Licensing: no licence server available',
       meaning:
-        'The host found no Remote Desktop licence server that could give the client a licence. It is often first seen when the grace period of a new host ends.',
+        'The host found no Remote Desktop licence server that could give the client a licence. A new host meets it when its grace period ends.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -554,7 +554,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_DATA_PDU_SEQUENCE'],
       title: 'Data message at the wrong moment',
       meaning:
-        'The client sent a data message at a point of the connection where it is not allowed. The two sides had lost step with each other, mostly through a bug in one of them.',
+        'The client sent a data message at a point of the connection where it is not allowed. The two sides had lost step with each other; a bug in one of them can do that.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -580,7 +580,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_INVALID_CONTROL_PDU_ACTION'],
       title: 'Control message with an invalid action',
       meaning:
-        "The client's control message asked for an action the host does not know. That is a fault in the client program or in the data on the way.",
+        "The client's control message asked for an action the host does not know. That points to the client program, or to data damaged on the way.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -616,7 +616,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_INVALID_REFRESH_RECT_PDU'],
       title: 'Invalid request to redraw part of the screen',
       meaning:
-        'The client asked the host to send part of the screen again, and the request (refresh rect) was malformed. A client bug or damaged data is the usual reason.',
+        'The client asked the host to send part of the screen again, and the request (refresh rect) was malformed. A client bug or damaged data can be behind it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -664,7 +664,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_CONFIRM_ACTIVE_HAS_WRONG_ORIGINATOR'],
       title: 'Activation answer with a wrong originator ID',
       meaning:
-        "The client's confirmation of the session names the wrong sender. This is a mistake in the client program unless data is being damaged.",
+        "The client's confirmation of the session names the wrong sender. A mistake in the client program or damaged data can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -796,7 +796,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_CONFIRM_ACTIVE_PDU_TOO_SHORT'],
       title: 'Activation answer too short',
       meaning:
-        "The client's confirmation of the session (confirm active) ended too early, so the host could not read the client's capabilities. An outdated client or a cut-off message explains this best.",
+        "The client's confirmation of the session (confirm active) ended too early, so the host could not read the client's capabilities. An outdated client or a cut-off message can explain this.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -832,7 +832,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_NO_CURSOR_CACHE'],
       title: 'Client offers no pointer cache',
       meaning:
-        'The client announced a mouse pointer cache of size zero, which the host does not accept. This is a setting or bug of the client program.',
+        'The client announced a mouse pointer cache of size zero, which the host does not accept. That points to a setting or a bug of the client program.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -880,7 +880,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_INVALID_CHANNEL_ID'],
       title: 'Invalid channel ID',
       meaning:
-        'The client sent a message to a channel number that is not valid in this connection (MCS channel ID). The client is at fault, or the number was damaged on the way.',
+        'The client sent a message to a channel number that is not valid in this connection (MCS channel ID). A fault of the client, or damage on the way, can be behind it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -919,7 +919,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_CACHE_CAP_NOT_SET'],
       title: 'Bitmap cache keys sent without announcing the cache',
       meaning:
-        'The client listed saved screen pieces without having announced the bitmap cache they belong to (revision 2). That order is a client bug.',
+        'The client listed saved screen pieces without having announced the bitmap cache they belong to (revision 2). That order points to a bug in the client.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -931,7 +931,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_BITMAP_CACHE_ERROR_PDU_BAD_LENGTH2'],
       title: 'Bitmap cache error report with a wrong block count',
       meaning:
-        "The client's report of a bitmap cache problem announces a number of blocks that does not fit its length. Client bug or damaged data; the picture cache may also be faulty.",
+        "The client's report of a bitmap cache problem announces a number of blocks that does not fit its length. A client bug, damaged data or a faulty picture cache can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -991,7 +991,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT3'],
       title: 'Signed security header too short',
       meaning:
-        'The longer security header that carries the signature, FIPS or not, was incomplete in a message from the client. The client, or equipment that alters packets, is to blame.',
+        'The longer security header that carries the signature, FIPS or not, was incomplete in a message from the client. A faulty client, or equipment that alters packets, can do this.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -1063,7 +1063,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT9'],
       title: 'Client details too short: directory length',
       meaning:
-        "The extended client details end before stating how long the client's program folder name is. The client program or a cut-off message is at fault.",
+        "The extended client details end before stating how long the client's program folder name is. A faulty client program or a cut-off message can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -1123,7 +1123,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT14'],
       title: 'Client details too short: reconnect cookie length',
       meaning:
-        "The client's details do not state how long its automatic reconnection cookie is. This is a mistake of the client, or a cut-off message.",
+        "The client's details do not state how long its automatic reconnection cookie is. A mistake of the client or a cut-off message can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -1171,7 +1171,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT18'],
       title: 'Client details too short: client address (second check)',
       meaning:
-        "A second check in the host found the client's network address cut short; compare 0x1117. Client bug or cut-off message.",
+        "A second check in the host found the client's network address cut short; compare 0x1117. A client bug or a cut-off message can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -1195,7 +1195,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_SECURITY_DATA_TOO_SHORT20'],
       title: 'Client details too short: client directory (second check)',
       meaning:
-        "The client's folder name was incomplete when the host checked a second time; compare 0x1119. A client fault or damaged data lies behind it.",
+        "The client's folder name was incomplete when the host checked a second time; compare 0x1119. A client fault or damaged data can be behind it.",
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -1457,7 +1457,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_DECRYPT_FAILED2'],
       title: 'Unencrypted data on an encrypted connection',
       meaning:
-        'The host received plain data where everything must be encrypted. A client fault is the likelier explanation; the code alone does not prove an attack.',
+        'The host received plain data where everything must be encrypted. A fault of the client can do this; the code alone does not prove an attack.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

@@ -260,7 +260,7 @@ export const extendedRows = () =>
       symbol: 'exDiscReasonLicenseHwidDoesntMatchLicense',
       title: 'Licensing: the stored licence was altered',
       meaning:
-        'The licence kept on the client was changed after it was issued, or does not belong to this computer. Cloned disks can cause that.',
+        'The licence kept on the client was changed after it was issued, or does not belong to this computer.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

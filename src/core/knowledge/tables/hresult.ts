@@ -405,7 +405,7 @@ export const hresultRows = () =>
       symbol: 'NTE_BAD_KEYSET',
       title: 'Private key container is missing',
       meaning:
-        'The key that belongs to a certificate or service cannot be found on this computer. A certificate imported without its private key is a common reason.',
+        'The key that belongs to a certificate or service cannot be found on this computer. A certificate imported without its private key can cause that.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -449,7 +449,7 @@ export const hresultRows = () =>
       symbol: 'SCARD_W_REMOVED_CARD',
       title: 'Smart card was removed',
       meaning: 'The card was taken out, or lost contact, while it was in use.',
-      severity: 'error',
+      severity: 'warning',
       confidence: 'high',
       sources: SOURCES_E,
       causes: ['sc-reader-card'],
@@ -520,8 +520,8 @@ export const hresultRows = () =>
         'The general number for an error in a .NET program. Azure Virtual Desktop wraps quite different errors in it, so only the name printed beside it tells what happened.',
       severity: 'error',
       confidence: 'low',
-      sources: ['memory'],
-      note: 'From general knowledge; no published source was found. Azure Virtual Desktop prints it as -2146233088.',
+      sources: ['memory', 'ms-avd-diagnostics'],
+      note: 'The name is from general knowledge; no published source was found for it. Azure Virtual Desktop prints it as -2146233088.',
       causes: ['avd-host', 'triage-first'],
     },
     {
@@ -578,7 +578,7 @@ export const hresultRows = () =>
       symbol: 'E_PROXY_ALREADYDISCONNECTED',
       title: 'Gateway channel was already closed',
       meaning:
-        'Something was asked of a tunnel or channel that no longer existed. It follows a disconnection and is not its cause.',
+        'Something was asked of a tunnel or channel that no longer existed. It comes after a disconnection, so look for what ended the connection.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -603,7 +603,7 @@ export const hresultRows = () =>
       symbol: 'E_PROXY_NOTSUPPORTED',
       title: 'Gateway received a packet it does not support',
       meaning:
-        'The client sent the gateway something it cannot handle. Mismatched versions of client and gateway are the likely reason.',
+        'The client sent the gateway something it cannot handle. Mismatched versions of client and gateway are one possible reason.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_C,
@@ -617,7 +617,7 @@ export const hresultRows = () =>
       title: 'Client lacks a capability the gateway requires',
       meaning:
         'The gateway is set to admit only clients that support signed consent messages, and this client does not.',
-      severity: 'warning',
+      severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
       related: ['rdpcore:0x59E9', 'disconnect:0x3000024'],
@@ -739,7 +739,7 @@ export const hresultRows = () =>
       title: 'Target cannot exchange policies with the gateway',
       meaning:
         'The gateway is set to admit only targets that can receive its redirection rules, and this target cannot.',
-      severity: 'warning',
+      severity: 'error',
       confidence: 'medium',
       sources: SOURCES_C,
       note: 'The protocol document prints only the low word 0x59FD (23037); the full form follows the Win32 rule.',
@@ -833,7 +833,7 @@ export const hresultRows = () =>
       symbol: 'ERROR_SEM_TIMEOUT',
       title: 'Wait for the network timed out',
       meaning:
-        'Despite its name (semaphore), in RDP logs this means that an answer from the other side did not come in time. The link went silent rather than being closed.',
+        'Despite its name (semaphore), in RDP logs this means that an answer from the other side did not come in time. That suggests a link that went silent rather than one that was closed.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -861,7 +861,7 @@ export const hresultRows = () =>
         'A waiting request was given up, as happens when a connection closes. An RD Gateway also reports it when a client starts a connection and does not complete it in time.',
       severity: 'warning',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['winpr-error-h', 'ms-erref', 'ms-tsgu'],
       causes: ['network-drop', 'rdg-transport', 'triage-first'],
     },
     {
@@ -869,7 +869,7 @@ export const hresultRows = () =>
       symbol: 'ERROR_CONNECTION_REFUSED',
       title: 'Connection refused (Win32)',
       meaning:
-        'The other computer answered but refused the connection. The path works; the service or the port number is in question.',
+        'An answer came back that refused the connection. The path works; the service, the port number or a firewall that rejects is in question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -884,7 +884,7 @@ export const hresultRows = () =>
         'The other side closed the connection properly. In a gateway log it means that the client ended it; that is a normal end.',
       severity: 'info',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['winpr-error-h', 'ms-erref', 'ms-tsgu'],
       related: ['rdpcore:0x4CA'],
       causes: ['expected-disconnect'],
     },
@@ -919,7 +919,7 @@ export const hresultRows = () =>
         'The computer that wrote the log gave up the connection. From a gateway the same number means that its administrator or a time limit ended it.',
       severity: 'error',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['winpr-error-h', 'ms-erref', 'ms-tsgu'],
       related: ['rdpcore:0x4D4', 'ntstatus:0xC0000241', 'hresult:0x80072745'],
       causes: ['network-drop', 'rdg-admin-cut', 'rdg-timeout'],
     },
@@ -931,7 +931,7 @@ export const hresultRows = () =>
         'A request was made on a connection that was not, or no longer, open. From a gateway: the client sent data before its channel to the target was ready.',
       severity: 'error',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['winpr-error-h', 'ms-erref', 'ms-tsgu'],
       causes: ['rdg-transport', 'network-drop'],
     },
     {
@@ -1077,7 +1077,7 @@ export const hresultRows = () =>
         'A waiting remote call was cancelled by the client or because of a shutdown. On a gateway that uses RPC this is often just the end of a connection.',
       severity: 'info',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['winpr-error-h', 'ms-erref', 'ms-tsgu'],
       causes: ['expected-disconnect', 'rdg-transport'],
     },
     {
@@ -1194,7 +1194,7 @@ export const hresultRows = () =>
       symbol: 'WSAECONNREFUSED',
       title: 'Connection refused: nothing listens on the port',
       meaning:
-        'The other computer answered that it accepts no connections on this port. It is up and reachable; the service, its port or a rejecting firewall is in question.',
+        'An answer came back that this port takes no connections. The address is reachable; the service, its port or a firewall that rejects is in question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

@@ -45,7 +45,7 @@ export const negotiationRows = () =>
       symbol: 'INCONSISTENT_FLAGS',
       title: 'Requested security does not fit the running connection',
       meaning:
-        'The security protocols the client asked for contradict the protection the connection already has. The client or something between the two sides is set up wrongly.',
+        'The security protocols the client asked for contradict the protection the connection already has. That points to the settings of the client, or to something between the two sides that changes the request.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

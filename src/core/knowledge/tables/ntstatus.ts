@@ -356,7 +356,7 @@ export const ntstatusRows = () =>
         'A component looked for an object that does not exist. Around sign-in it is often harmless noise; it does not mean that the user name is unknown.',
       severity: 'warning',
       confidence: 'high',
-      sources: SOURCES_A,
+      sources: ['ms-erref', 'winpr-nt-h', 'rvt2'],
       conflict:
         'The rvt2 event plugin treats it as a Windows fault without risk; [MS-ERREF] says only that something was not found.',
       causes: ['triage-first'],
@@ -378,7 +378,7 @@ export const ntstatusRows = () =>
       symbol: 'STATUS_CONNECTION_REFUSED',
       title: 'Connection refused (NTSTATUS)',
       meaning:
-        'The other computer answered, but nothing accepted a connection on that port. The network path works; the service or the port number is in question.',
+        'An answer came back that refused the connection on that port. The network path works; the service, the port number or a firewall that rejects is in question.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

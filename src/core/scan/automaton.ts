@@ -1,0 +1,303 @@
+/**
+ * Many patterns looked for at once, in one step per character whatever the text: the patterns become one automaton whose
+ * states are made when a text first needs them. A list of regular expressions costs a step per expression.
+ */
+
+/** A pattern and the bits that stand for it in an answer. */
+export interface Sought {
+  /** As a regular expression writes it: characters, escapes, sets, `(?:…|…)`, `?`, `*`, `{m,n}`; nothing else. */
+  readonly source: string;
+  readonly bits: number;
+}
+
+/** UTF-16 code units from one to another, both inclusive. */
+type Range = readonly [number, number];
+
+/** A place in the patterns: on one of `set` it leads to `next`; without a set, to all of `next` at once. */
+interface Place {
+  set: readonly Range[] | undefined;
+  next: number[];
+  bits: number;
+}
+
+const LAST_UNIT = 0xffff;
+const NEW_LINE = 10;
+const DIGIT: readonly Range[] = [[0x30, 0x39]];
+const WORD: readonly Range[] = [...DIGIT, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]];
+const SPACE: readonly Range[] = [
+  ...([[9, 13], [0x20, 0x20], [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a]] as const),
+  ...([[0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000], [0xfeff, 0xfeff]] as const),
+]; // prettier-ignore
+
+/** Room for this many states; texts need some hundred. When it is full, all are made anew. */
+const MAX_STATES = 8192;
+/** In the table of steps: not known yet. */
+const UNKNOWN = 0;
+
+/** Finds which patterns occur in a line. A line begins and ends with a line feed, for patterns that ask for one. */
+export class Automaton {
+  readonly #sought: readonly Sought[];
+  readonly #places: Place[] = [];
+  /** The class of each code unit: units that no pattern tells apart are one class. */
+  readonly #classOf = new Uint8Array(LAST_UNIT + 1);
+  #classes = 0;
+  #units: number[] = [];
+  /** Where patterns begin, by class: the places after their first character. */
+  #begun: number[][] = [];
+  #steps = new Int32Array(0);
+  #states: number[][] = [];
+  #bits: number[] = [];
+  #known = new Map<string, number>();
+  #first = 0;
+
+  constructor(sought: readonly Sought[]) {
+    this.#sought = sought;
+  }
+
+  /** How many states were made so far. */
+  get size(): number {
+    return this.#states.length;
+  }
+
+  /** The bits of all patterns that occur in `text.slice(start, end)`, which is one line without its end. */
+  bitsIn(text: string, start: number, end: number): number {
+    if (this.#classes === 0) this.#build();
+    const classOf = this.#classOf;
+    let steps = this.#steps;
+    let bits = 0;
+    let state = this.#first;
+    for (let at = start; at <= end; at++) {
+      const kind = classOf[at < end ? text.charCodeAt(at) : NEW_LINE]!;
+      let next = steps[state + kind]!;
+      // Below zero: the complement of a state in which a pattern ends.
+      if (next <= 0) {
+        if (next === UNKNOWN) {
+          next = this.#step(state, kind);
+          steps = this.#steps;
+        }
+        if (next < 0) {
+          next = ~next;
+          bits |= this.#bits[next / this.#classes]!;
+        }
+      }
+      state = next;
+    }
+    return bits;
+  }
+
+  #build(): void {
+    const beginnings = this.#sought.map(({ source, bits }) => this.#parse(source, bits));
+    // Code units fall into intervals within which no set changes; intervals that all sets treat alike are one class.
+    const sets = [...new Set(this.#places.flatMap(({ set }) => (set ? [set] : [])))];
+    const edges = new Set([0, NEW_LINE, NEW_LINE + 1]);
+    for (const set of sets) for (const [low, high] of set) edges.add(low).add(high + 1);
+    const ordered = [...edges].filter((edge) => edge <= LAST_UNIT).sort((one, other) => one - other);
+    const classes = new Map<string, number>();
+    for (const [index, low] of ordered.entries()) {
+      const signature = sets.map((set) => (holds(set, low) ? '1' : '0')).join('');
+      let kind = classes.get(signature);
+      if (kind === undefined) {
+        kind = classes.size;
+        classes.set(signature, kind);
+        this.#units.push(low);
+      }
+      this.#classOf.fill(kind, low, ordered[index + 1] ?? LAST_UNIT + 1);
+    }
+    this.#classes = classes.size;
+    const start = this.#closure(beginnings);
+    this.#begun = this.#units.map((unit) => this.#after(start, unit));
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#states = [[]]; // state 0 is never entered, so that 0 can stand for an unknown step
+    this.#bits = [0];
+    this.#known = new Map();
+    this.#steps = new Int32Array(this.#classes * 256);
+    const first = this.#stateOf(this.#begun[this.#classOf[NEW_LINE]!]!);
+    this.#first = first < 0 ? ~first : first;
+  }
+
+  #step(state: number, kind: number): number {
+    const places = this.#states[state / this.#classes]!;
+    if (this.#states.length >= MAX_STATES) {
+      this.#clear();
+      return this.#stateOf(this.#union(places, kind));
+    }
+    const next = this.#stateOf(this.#union(places, kind));
+    this.#steps[state + kind] = next;
+    return next;
+  }
+
+  #union(places: readonly number[], kind: number): number[] {
+    return [...new Set([...this.#after(places, this.#units[kind]!), ...this.#begun[kind]!])];
+  }
+
+  /** The state that stands for these places, as an index into the steps; its complement where a pattern ends there. */
+  #stateOf(places: readonly number[]): number {
+    const ordered = [...places].sort((one, other) => one - other);
+    const key = ordered.join();
+    let state = this.#known.get(key);
+    if (state === undefined) {
+      state = this.#states.length * this.#classes;
+      this.#known.set(key, state);
+      this.#states.push(ordered);
+      this.#bits.push(ordered.reduce((bits, place) => bits | this.#places[place]!.bits, 0));
+      if (state + this.#classes > this.#steps.length) {
+        const steps = new Int32Array(this.#steps.length * 2);
+        steps.set(this.#steps);
+        this.#steps = steps;
+      }
+    }
+    return this.#bits[state / this.#classes] === 0 ? state : ~state;
+  }
+
+  #after(places: readonly number[], unit: number): number[] {
+    return this.#closure(
+      places.flatMap((place) => {
+        const { set, next } = this.#places[place]!;
+        return set && holds(set, unit) ? next : [];
+      }),
+    );
+  }
+
+  /** The places that can be reached without a character; of those only the ones that wait for one or end a pattern. */
+  #closure(from: readonly number[]): number[] {
+    const seen = new Set<number>();
+    const open = [...from];
+    for (let place = open.pop(); place !== undefined; place = open.pop()) {
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const { set, next } = this.#places[place]!;
+      if (!set) open.push(...next);
+    }
+    return [...seen].filter((place) => this.#places[place]!.set !== undefined || this.#places[place]!.bits !== 0);
+  }
+
+  #place(set: readonly Range[] | undefined, next: number[], bits = 0): number {
+    this.#places.push({ set, next, bits });
+    return this.#places.length - 1;
+  }
+
+  /** The place where a pattern begins. */
+  #parse(source: string, bits: number): number {
+    const { node, at } = parseAlternatives(source, 0);
+    if (at !== source.length) throw new Error(`not a pattern: ${source}`);
+    return this.#enter(node, this.#place(undefined, [], bits));
+  }
+
+  /** Lays the places of a node that goes on at `next`; answers where it begins. */
+  #enter(node: Node, next: number): number {
+    if (node.kind === 'set') return this.#place(node.set, [next]);
+    if (node.kind === 'any')
+      return this.#place(
+        undefined,
+        node.nodes.map((one) => this.#enter(one, next)),
+      );
+    if (node.kind === 'all') return node.nodes.reduceRight((after, one) => this.#enter(one, after), next);
+    let begin = next;
+    if (node.most === Infinity) {
+      begin = this.#place(undefined, [next]);
+      this.#places[begin]!.next.push(this.#enter(node.node, begin));
+    } else {
+      for (let count = node.least; count < node.most; count++) {
+        begin = this.#place(undefined, [next, this.#enter(node.node, begin)]);
+      }
+    }
+    for (let count = 0; count < node.least; count++) begin = this.#enter(node.node, begin);
+    return begin;
+  }
+}
+
+type Node =
+  | { readonly kind: 'set'; readonly set: readonly Range[] }
+  | { readonly kind: 'any'; readonly nodes: readonly Node[] }
+  | { readonly kind: 'all'; readonly nodes: readonly Node[] }
+  | { readonly kind: 'repeat'; readonly node: Node; readonly least: number; readonly most: number };
+
+/** A node and where the source goes on behind it. */
+interface Parsed {
+  readonly node: Node;
+  readonly at: number;
+}
+
+function parseAlternatives(source: string, from: number): Parsed {
+  const nodes: Node[] = [];
+  let at = from;
+  for (;;) {
+    const sequence: Node[] = [];
+    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+      const parsed = parseRepeated(source, at);
+      sequence.push(parsed.node);
+      at = parsed.at;
+    }
+    nodes.push({ kind: 'all', nodes: sequence });
+    if (source[at] !== '|') return { node: nodes.length === 1 ? nodes[0]! : { kind: 'any', nodes }, at };
+    at++;
+  }
+}
+
+const REPEAT = /\?|\*|\{(\d+)(?:,(\d+))?\}/y;
+
+function parseRepeated(source: string, from: number): Parsed {
+  const { node, at } = parseOne(source, from);
+  REPEAT.lastIndex = at;
+  const match = REPEAT.exec(source);
+  if (!match) return { node, at };
+  const [token, low, high] = match;
+  const least = Number(low ?? 0);
+  const most = token === '*' ? Infinity : token === '?' ? 1 : Number(high ?? low);
+  return { node: { kind: 'repeat', node, least, most }, at: at + token.length };
+}
+
+function parseOne(source: string, from: number): Parsed {
+  if (source.startsWith('(?:', from)) {
+    const { node, at } = parseAlternatives(source, from + 3);
+    if (source[at] !== ')') throw new Error(`a group is open: ${source}`);
+    return { node, at: at + 1 };
+  }
+  if (source[from] === '[') return parseSet(source, from + 1);
+  if (/[()?*+^$.{}\]]/.test(source[from]!)) throw new Error(`not known in a pattern: ${source.slice(from)}`);
+  const { set, at } = parseUnit(source, from);
+  return { node: { kind: 'set', set }, at };
+}
+
+function parseSet(source: string, from: number): Parsed {
+  const isNegated = source[from] === '^';
+  let at = isNegated ? from + 1 : from;
+  const ranges: Range[] = [];
+  while (source[at] !== ']') {
+    if (at >= source.length) throw new Error(`a set is open: ${source}`);
+    const low = parseUnit(source, at);
+    at = low.at;
+    if (source[at] === '-' && source[at + 1] !== ']') {
+      const high = parseUnit(source, at + 1);
+      ranges.push([low.set[0]![0], high.set[0]![1]]);
+      at = high.at;
+    } else ranges.push(...low.set);
+  }
+  return { node: { kind: 'set', set: isNegated ? complement(ranges) : ranges }, at: at + 1 };
+}
+
+const ESCAPES: Readonly<Record<string, readonly Range[]>> = { d: DIGIT, w: WORD, W: complement(WORD), s: SPACE };
+
+function parseUnit(source: string, from: number): { set: readonly Range[]; at: number } {
+  if (source[from] !== '\\') return { set: only(source.charCodeAt(from)), at: from + 1 };
+  const escaped = source[from + 1]!;
+  if (escaped === 'n') return { set: only(NEW_LINE), at: from + 2 };
+  if (escaped === 'x') return { set: only(Number.parseInt(source.slice(from + 2, from + 4), 16)), at: from + 4 };
+  return { set: ESCAPES[escaped] ?? only(source.charCodeAt(from + 1)), at: from + 2 };
+}
+
+const only = (unit: number): readonly Range[] => [[unit, unit]];
+const holds = (set: readonly Range[], unit: number) => set.some(([low, high]) => low <= unit && unit <= high);
+
+function complement(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  let from = 0;
+  for (const [low, high] of [...ranges].sort(([one], [other]) => one - other)) {
+    if (from < low) result.push([from, low - 1]);
+    from = Math.max(from, high + 1);
+  }
+  return from > LAST_UNIT ? result : [...result, [from, LAST_UNIT]];
+}
