@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 
-const TABLES = /src[\\/]core[\\/]knowledge[\\/](?:tables|playbooks)[\\/][\w-]+\.ts$/; // Go's syntax: no look-ahead
+const TABLES = /src[\\/]core[\\/](?:knowledge[\\/](?:tables|playbooks)[\\/][\w-]+|rdp[\\/]setting-rows)\.ts$/; // Go's syntax: no look-ahead
 
 export const packTables = {
   name: 'pack-tables',

@@ -1,9 +1,9 @@
-import { codeLabel, codeRef, explain, type Code, type Severity } from '../core';
+import { codeLabel, codeRef, explain, notations, type Code, type Severity, type Step } from '../core';
 import type { CheckedFile, PlacedFinding } from './check';
 import { counted, indent, printable, table } from './terminal';
 
 /** Causes that are told at the end; more would push the findings off the screen. */
-const MOST_ADVICE = 8;
+const MOST_ADVICE = 5;
 
 /** The findings by file, what to check first for the failures among them, and the sum. */
 export function checkText(files: readonly CheckedFile[], minimum: Severity): string {
@@ -27,72 +27,76 @@ function fileBlock({ path, findings }: Pick<CheckedFile, 'path' | 'findings'>): 
   return `${path === '-' ? 'standard input' : printable(path)}\n${table(rows)}`;
 }
 
+/** One likely cause, and how the findings speak of it. */
 interface Advice {
-  readonly codes: Map<string, Code>;
   readonly cause: string;
-  readonly text: string | undefined;
-  readonly run: string | undefined;
+  readonly firstCheck: Step | undefined;
+  /** By reference, each once. */
+  readonly codes: Map<string, Code>;
   severity: Severity;
   count: number;
 }
 
-/** For each likely cause of a failure the first thing to check: failures first, then what happened most often. */
+/** For each likely cause of a failure the first thing to check: errors first, then what was found most often. */
 function adviceBlock(findings: readonly PlacedFinding[]): string[] {
-  const byCause = new Map<string, Advice>();
-  const adviceOf = new Map<string, Advice>();
-  for (const { finding } of findings) {
-    const { code, extended, severity } = finding;
-    if (!code || severity === 'info') continue;
-    const pair = `${codeRef(code)} ${extended ? codeRef(extended) : ''}`;
-    let advice = adviceOf.get(pair);
-    if (!advice) {
-      const { causes, firstCheck } = explain(code, extended ? { extended } : {});
-      const [{ id, title }] = causes;
-      advice = byCause.get(id) ?? {
-        codes: new Map(),
-        cause: title,
-        text: firstCheck?.text,
-        run: firstCheck?.run,
-        severity,
-        count: 0,
-      };
-      byCause.set(id, advice);
-      adviceOf.set(pair, advice);
-    }
-    advice.codes.set(codeRef(code), code);
-    advice.count++;
-    if (severity === 'error') advice.severity = severity;
-  }
-  const all = [...byCause.values()].sort(
+  const all = [...adviceByCause(findings)].sort(
     (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error') || other.count - one.count,
   );
-  if (all.length === 0) return [];
   const shown = all.slice(0, MOST_ADVICE);
-  const [first] = shown[0]!.codes.keys();
-  const more = all.length > shown.length ? `  and ${counted(all.length - shown.length, 'more cause')}\n` : '';
+  const [first] = shown;
+  if (!first) return [];
+  const [reference] = first.codes.keys();
+  const rest = all.length > shown.length ? `and ${counted(all.length - shown.length, 'more cause')}; ` : '';
   return [
-    `Likely causes, and what to check first\n${shown.map(adviceText).join('\n')}\n${more}` +
-      `  For the rest: rdpdiag explain ${first}`,
+    [
+      'Likely causes, and what to check first',
+      ...shown.map(adviceText),
+      `  ${rest}all that is known of a code: rdpdiag explain ${reference}`,
+    ].join('\n'),
   ];
 }
 
-function adviceText({ codes, cause, text, run }: Advice): string {
-  const labels = [...codes.values()].map((code) => `${code.family} ${codeLabel(code)}`);
-  const lines = [`  ${cause}: ${labels.join(', ')}`];
-  if (text !== undefined) lines.push(`    ${text}`);
-  if (run !== undefined) lines.push(indent(run, 6));
+function adviceByCause(findings: readonly PlacedFinding[]): Iterable<Advice> {
+  const byCause = new Map<string, Advice>();
+  // A long log repeats a few codes.
+  const byCodes = new Map<string, Advice>();
+  for (const { finding } of findings) {
+    const { code, extended, severity } = finding;
+    if (!code || severity === 'info') continue;
+    const key = `${codeRef(code)} ${extended ? codeRef(extended) : ''}`;
+    let advice = byCodes.get(key);
+    if (!advice) {
+      const { causes, firstCheck } = explain(code, extended ? { extended } : {});
+      const [{ id, title }] = causes;
+      advice = byCause.get(id) ?? { cause: title, firstCheck, codes: new Map(), severity, count: 0 };
+      // The extended code is the one that tells the cause.
+      const telling = extended && extended.value !== 0 ? extended : code;
+      advice.codes.set(codeRef(telling), telling);
+      byCause.set(id, advice);
+      byCodes.set(key, advice);
+    }
+    advice.count++;
+    if (severity === 'error') advice.severity = severity;
+  }
+  return byCause.values();
+}
+
+function adviceText({ codes, cause, firstCheck }: Advice): string {
+  const names = [...codes.values()].map((code) =>
+    code.family === 'avd' ? codeLabel(code) : `${code.family} ${notations(code)[0]}`,
+  );
+  const lines = [`  ${names.join(', ')}: ${cause}`];
+  if (firstCheck) lines.push(`    ${firstCheck.text}`);
+  if (firstCheck?.run !== undefined) lines.push(indent(firstCheck.run, 6));
   return lines.join('\n');
 }
 
 function summary(files: number, findings: readonly PlacedFinding[], minimum: Severity): string {
   const read = `${counted(files, 'file')} read`;
   if (findings.length === 0) return `${read}, ${minimum === 'info' ? 'nothing found' : `no ${minimum} found`}`;
-  const count = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
-  const counts = [
-    [count('error'), 'error', 'errors'],
-    [count('warning'), 'warning', 'warnings'],
-    [count('info'), 'normal or for information', 'normal or for information'],
-  ] as const;
-  const parts = counts.filter(([number]) => number > 0).map(([number, one, many]) => counted(number, one, many));
+  const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = findings.filter(({ finding }) => finding.severity === severity).length;
+    return count === 0 ? [] : severity === 'info' ? `${count} info` : counted(count, severity);
+  });
   return `${read}, ${counted(findings.length, 'finding')}: ${parts.join(', ')}`;
 }

@@ -11,7 +11,7 @@ import {
   type Explanation,
 } from '../core';
 import { UsageError, type Outcome } from './outcome';
-import { indent, printable, wrap } from './terminal';
+import { indent, printable, table, wrap } from './terminal';
 
 export const EXPLAIN_FORMATS = ['text', 'json', 'markdown'] as const;
 
@@ -53,22 +53,22 @@ function render(query: string, explanations: readonly Explanation[], format: (ty
 
 function explanationsOf(query: string, extended: Code | undefined): Explanation[] {
   const hits = search(query, MOST_IN_JSON);
-  const codes = hits.length > 0 ? hits.map(({ entry }) => codeOf(entry)) : codesOfUnknown(query);
-  return codes.map((code, index) => {
-    const second = extended ?? (hits[index]?.extended && codeOf(hits[index].extended));
-    return explain(code, second && code.family === 'disconnect' ? { extended: second } : {});
-  });
+  const unknown = hits.every(({ matched }) => matched === 'words') ? unknownCode(query) : undefined;
+  const found = hits.map(({ entry, extended }) => ({ code: codeOf(entry), second: extended && codeOf(extended) }));
+  return [...(unknown ? [{ code: unknown, second: undefined }] : []), ...found].map(({ code, second = extended }) =>
+    explain(code, second && code.family === 'disconnect' ? { extended: second } : {}),
+  );
 }
 
 /** A number that is in no table: what its structure tells is still an answer. */
-function codesOfUnknown(query: string): Code[] {
-  const code = parseCodeRef(query.trim());
-  if (code && code.value !== null) return [code];
-  const number = parseNumber(query.trim());
-  if (!number) return [];
-  // Of large numbers the top bits tell the layout: an NTSTATUS of severity 3, any other HRESULT.
+function unknownCode(query: string): Code | undefined {
+  const reference = parseCodeRef(query);
+  if (reference) return reference.value === null ? undefined : reference;
+  const number = parseNumber(query);
+  if (!number) return undefined;
+  // The top bits tell an NTSTATUS from an HRESULT; small numbers without a context come from the window's error code.
   const family = number.value >= 0xc0000000 ? 'ntstatus' : number.value >= 0x80000000 ? 'hresult' : 'disconnect';
-  return [{ family, value: number.value }];
+  return { family, value: number.value };
 }
 
 /** @throws UsageError when it is neither a number nor the name of an extended code. */
@@ -116,13 +116,10 @@ function jsonEntry(explanation: Explanation) {
 
 function explanationText(first: Explanation, others: readonly Explanation[]): string {
   const blocks = [heading(first), ...meaning(first), causes(first), ...firstCheck(first), ...sources(first)];
-  const named = others.slice(0, OTHERS_IN_TEXT).map(({ code }) => code);
-  if (named.length > 0) {
-    const rows = others
-      .slice(0, OTHERS_IN_TEXT)
-      .map((other) => `  ${codeRef(other.code)}  ${other.familyTitle}: ${other.title}`);
-    blocks.push(['Other readings; rdpdiag explain tells of each', ...rows].join('\n'));
-  }
+  const rows = others
+    .slice(0, OTHERS_IN_TEXT)
+    .map(({ code, familyTitle, title }) => [`  ${codeRef(code)}`, `${familyTitle}: ${title}`]);
+  if (rows.length > 0) blocks.push(`Other readings; rdpdiag explain tells of each\n${table(rows)}`);
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -27,8 +27,10 @@ export function search(query: string, limit = 30): SearchHit[] {
   const text = query.trim().slice(0, 200);
   if (text === '') return [];
   const reference = parseCodeRef(text);
-  const referred = reference && findEntry(reference);
-  if (referred) return [hit(referred, 1000, 'number')];
+  if (reference) {
+    const referred = findEntry(reference);
+    return referred ? [hit(referred, 1000, 'number')] : [];
+  }
   const pair = PAIR.exec(text);
   const second = pair && parseNumber(pair[2]!);
   const extended = second && parseNumber(pair[1]!) ? findEntry({ family: 'extended', value: second.value }) : undefined;
@@ -36,7 +38,8 @@ export function search(query: string, limit = 30): SearchHit[] {
     extended && found.entry.family === 'disconnect' ? { ...found, extended } : found,
   );
   if (numbers.length > 0) return numbers.slice(0, limit);
-  return searchWords(text, limit);
+  // A number that is in no table is not a misspelling of another one.
+  return searchWords(text, limit, parseNumber(text) === undefined);
 }
 
 const hit = (entry: Entry, score: number, matched: SearchHit['matched']): SearchHit => ({
@@ -183,7 +186,7 @@ const FAMILY_WEIGHT: Partial<Record<Family, number>> = {
   'freerdp-exit': 0.6,
 };
 
-function searchWords(text: string, limit: number): SearchHit[] {
+function searchWords(text: string, limit: number, isForgiving: boolean): SearchHit[] {
   const exact = /^\w+$/.test(text) ? findSymbol(text) : undefined;
   const needle = text.toLowerCase();
   const isName = /^\w+$/.test(text) && /_|[a-z][A-Z]/.test(text);
@@ -196,7 +199,7 @@ function searchWords(text: string, limit: number): SearchHit[] {
         hits.set(entry, hit(entry, 5000, 'symbol'));
     }
   }
-  for (const result of wordIndex().search(text)) {
+  for (const result of wordIndex().search(text, isForgiving ? {} : { fuzzy: false, prefix: false })) {
     const entry = indexed[Number(result.id)]!;
     const score = result.score * (FAMILY_WEIGHT[entry.family] ?? 1);
     if (!hits.has(entry)) hits.set(entry, hit(entry, score, 'words'));

@@ -4,7 +4,8 @@ import type { LineSource, Span } from '../text';
 import { parseInteger } from './integer';
 import { parseLine, type SettingLine, type SettingType } from './parse';
 import { CLIENTS, SETTING_SOURCES } from './setting-sources';
-import { allowedValues, findSetting, valueLabel, type Setting } from './settings';
+import type { Setting } from './setting';
+import { allowedValues, findSetting, valueLabel } from './settings';
 
 const TYPE_NAMES: Readonly<Record<SettingType, string>> = { i: 'integer', s: 'string', b: 'binary (hexadecimal)' };
 

@@ -284,6 +284,7 @@ const ESCAPES: Readonly<Record<string, readonly Range[]>> = { d: DIGIT, w: WORD,
 function parseUnit(source: string, from: number): { set: readonly Range[]; at: number } {
   if (source[from] !== '\\') return { set: only(source.charCodeAt(from)), at: from + 1 };
   const escaped = source[from + 1]!;
+  if (escaped === '0') return { set: only(0), at: from + 2 };
   if (escaped === 'n') return { set: only(NEW_LINE), at: from + 2 };
   if (escaped === 'x') return { set: only(Number.parseInt(source.slice(from + 2, from + 4), 16)), at: from + 4 };
   return { set: ESCAPES[escaped] ?? only(source.charCodeAt(from + 1)), at: from + 2 };

@@ -100,5 +100,7 @@ function messageOf(code: Code, extended: Code | undefined, candidates: readonly 
 
 function titleOf(code: Code): string {
   const title = findEntry(code)?.title ?? UNKNOWN_TITLE;
-  return `${notations(code)[0] ?? codeLabel(code)}: ${title}`;
+  // Several names of Azure Virtual Desktop share one number.
+  const label = code.family === 'avd' ? codeLabel(code) : notations(code)[0];
+  return `${label ?? codeLabel(code)}: ${title}`;
 }

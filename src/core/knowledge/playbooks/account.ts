@@ -1,10 +1,6 @@
 import { CAUSES } from '../causes';
-import type { Link, Playbook, Step } from '../playbook';
-
-const DISCONNECT_REASONS: Link = {
-  title: 'Disconnect reasons of the Remote Desktop control',
-  url: 'https://learn.microsoft.com/windows/win32/termserv/imstscaxevents-ondisconnected',
-};
+import type { Playbook, Step } from '../playbook';
+import { applyRestored, GPO_CLIENT, GPO_SESSION_HOST, LINKS, POLICY, restoreKey, saveKey } from '../playbook-steps';
 
 /** The last failed sign-ins on the host, with what their sub status means for one cause. */
 const failedSignIns = (expect: string): Step => ({
@@ -119,17 +115,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [
-      {
-        title: 'Specific RDP errors when connecting to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
-      },
-      {
-        title: 'Connect to a remote device joined to Microsoft Entra',
-        url: 'https://learn.microsoft.com/windows/client-management/client-tools/connect-to-remote-aadj-pc',
-      },
-      DISCONNECT_REASONS,
-    ],
+    links: [LINKS.azureSpecific, LINKS.entraDevice, LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -192,7 +178,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['Ask the owner of the account before enabling it.'],
-    links: [DISCONNECT_REASONS],
+    links: [LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -290,13 +276,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         warning: 'A Remote Desktop port that is open to the internet is attacked all the time.',
       },
     ],
-    links: [
-      DISCONNECT_REASONS,
-      {
-        title: 'Internal error when connecting to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-internal-error',
-      },
-    ],
+    links: [LINKS.onDisconnected, LINKS.azureInternal],
     confidence: 'high',
   },
   {
@@ -352,7 +332,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [DISCONNECT_REASONS],
+    links: [LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -444,14 +424,11 @@ export const accountPlaybooks = (): readonly Playbook[] => [
     ],
     links: [
       {
-        title: 'An expired password cannot be changed with NLA (KB 2858371, Japanese)',
+        title: 'Microsoft: an expired password cannot be changed with NLA (KB 2858371, Japanese)',
         url: 'https://support.microsoft.com/ja-jp/help/2858371',
       },
-      DISCONNECT_REASONS,
-      {
-        title: 'Reset Remote Desktop Services or the administrator password of an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/reset-rdp',
-      },
+      LINKS.onDisconnected,
+      LINKS.azureReset,
     ],
     confidence: 'high',
   },
@@ -542,13 +519,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
     warnings: [
       'The message on the client speaks of the time of day only as an example. It does not prove that logon hours are the cause.',
     ],
-    links: [
-      {
-        title: 'Protected Users security group',
-        url: 'https://learn.microsoft.com/en-us/windows-server/security/credentials-protection-and-management/protected-users-security-group',
-      },
-      DISCONNECT_REASONS,
-    ],
+    links: [LINKS.protectedUsers, LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -603,7 +574,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         unverified: true,
       },
     ],
-    links: [DISCONNECT_REASONS],
+    links: [LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -630,7 +601,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Better in the long run: replace the list by user rights on the servers, given to a group',
         on: 'directory',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Local Policies > User Rights Assignment',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Local Policies > User Rights Assignment',
         admin: true,
         risk: 'medium',
       },
@@ -668,7 +639,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [DISCONNECT_REASONS],
+    links: [LINKS.onDisconnected],
     confidence: 'medium',
   },
   {
@@ -726,7 +697,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Add Remote Desktop Users to the right to access the computer from the network, and take the user or group out of the deny rights',
         on: 'host',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Local Policies > User Rights Assignment > Access this computer from the network',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Local Policies > User Rights Assignment > Access this computer from the network',
         admin: true,
         risk: 'high',
         warning: 'Security baselines deny local accounts on purpose. Agree with whoever owns the baseline first.',
@@ -766,16 +737,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['Switching NLA off hides this fault and weakens the host. It is not a fix.'],
-    links: [
-      {
-        title: 'A user cannot authenticate or must authenticate twice',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-authenticate-must-authenticate-twice',
-      },
-      {
-        title: 'The right to sign in through Remote Desktop Services',
-        url: 'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/allow-log-on-through-remote-desktop-services',
-      },
-    ],
+    links: [LINKS.authenticateTwice, LINKS.allowLogOn],
     confidence: 'high',
   },
   {
@@ -819,18 +781,11 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         shell: 'cmd',
         risk: 'low',
       },
-      {
-        text: 'Save the policy key of the client. If the command says that the key does not exist, write that down: undoing then means deleting what you add',
-        on: 'client',
-        run: String.raw`mkdir C:\RdpBackup 2>nul & reg export "HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services" C:\RdpBackup\ts-policy.reg /y`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'none',
-      },
+      saveKey(POLICY, 'ts-policy', 'client'),
       {
         text: 'For code 3337, set the policy "Prompt for credentials on the client computer" to Not configured, so that the host asks',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Connection Client',
+        look: GPO_CLIENT,
         admin: true,
         risk: 'low',
       },
@@ -842,18 +797,11 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         restarts: 'the host, after updates',
         drops: true,
       },
-      {
-        text: 'Save the policy key of the host in the same way',
-        on: 'host',
-        run: String.raw`mkdir C:\RdpBackup 2>nul & reg export "HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services" C:\RdpBackup\ts-policy.reg /y`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'none',
-      },
+      saveKey(POLICY, 'ts-policy'),
       {
         text: 'Only if the owner of the host agrees, change the policy "Always prompt for password upon connection"',
         on: 'host',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host > Security',
+        look: `${GPO_SESSION_HOST} > Security`,
         admin: true,
         risk: 'high',
         warning: 'The policy keeps someone with an unlocked client from entering the host with a saved password.',
@@ -873,44 +821,11 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         on: 'client',
         risk: 'low',
       },
-      {
-        text: 'Import the saved policy key on the client. An import never removes a value that was added: delete such values by hand. A setting of a domain policy is changed back in that policy',
-        on: 'client',
-        run: String.raw`reg import C:\RdpBackup\ts-policy.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'low',
-      },
-      {
-        text: 'Import the saved policy key on the host in the same way',
-        on: 'host',
-        run: String.raw`reg import C:\RdpBackup\ts-policy.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'medium',
-      },
-      {
-        text: 'Restart Remote Desktop Services, or the host, so that the imported values are used',
-        on: 'host',
-        run: 'Restart-Service -Name TermService -Force',
-        shell: 'powershell',
-        admin: true,
-        risk: 'medium',
-        restarts: 'Remote Desktop Services',
-        drops: true,
-      },
+      restoreKey('ts-policy', 'client', '; a setting of a domain policy is changed back in that policy'),
+      restoreKey('ts-policy'),
+      applyRestored,
     ],
-    links: [
-      DISCONNECT_REASONS,
-      {
-        title: 'Remote Desktop policies and the values behind them',
-        url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
-      },
-      {
-        title: 'MS-RDPBCGR, with the codes of the Set Error Info message',
-        url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-rdpbcgr/',
-      },
-    ],
+    links: [LINKS.onDisconnected, LINKS.policies, LINKS.errinfo],
     confidence: 'medium',
   },
 ];

@@ -1,6 +1,9 @@
 import { CAUSES } from '../causes';
-import type { Link, Playbook, Step } from '../playbook';
+import type { Playbook, Step } from '../playbook';
+import { LINKS, saveKey } from '../playbook-steps';
 
+const NTLM_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`;
+const USER_POLICY = String.raw`HKCU\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
 const GATEWAY_LOG = 'Microsoft-Windows-TerminalServices-Gateway/Operational';
 
 /** Reads the given events of the gateway, newest first. */
@@ -29,23 +32,6 @@ const importPolicies: Step = {
   risk: 'high',
   warning:
     'The import of an export that names local groups can wipe the policies. Take back single changes by hand if you can.',
-};
-
-const RETURN_CODES: Link = {
-  title: 'MS-TSGU, with the return codes of the RD Gateway',
-  url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-tsgu/',
-};
-const CONNECTION_EVENTS: Link = {
-  title: 'Connection events of the RD Gateway',
-  url: 'https://technet.microsoft.com/en-us/library/ee891388(v=ws.10)',
-};
-const PORTS: Link = {
-  title: 'Ports used by Remote Desktop Services',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/ports-used-by-rds',
-};
-const DISCONNECT_REASONS: Link = {
-  title: 'Disconnect reasons of the Remote Desktop control',
-  url: 'https://learn.microsoft.com/windows/win32/termserv/imstscaxevents-ondisconnected',
 };
 
 /**
@@ -146,18 +132,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         drops: true,
       },
     ],
-    links: [
-      PORTS,
-      CONNECTION_EVENTS,
-      {
-        title: 'Availability events of the RD Gateway',
-        url: 'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/ee890969(v=ws.10)',
-      },
-      {
-        title: 'Transports of the RD Gateway since Windows Server 2012',
-        url: 'https://cloudblogs.microsoft.com/enterprisemobility/2013/03/14/whats-new-in-windows-server-2012-remote-desktop-gateway/',
-      },
-    ],
+    links: [LINKS.ports, LINKS.gatewayEvents, LINKS.gatewayAvailability, LINKS.gatewayTransports],
     confidence: 'high',
   },
   {
@@ -203,7 +178,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       {
         text: 'If the certificate comes from your own CA, let the clients trust that CA and publish its revocation list where they can reach it',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Public Key Policies > Trusted Root Certification Authorities',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Public Key Policies > Trusted Root Certification Authorities',
         admin: true,
         risk: 'medium',
         warning: 'A client believes every certificate of a CA that it trusts.',
@@ -266,13 +241,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['Do not switch off the check of revocation lists, and never pass on the private key of the gateway.'],
-    links: [
-      {
-        title: 'Certificates in Remote Desktop Services',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remote-desktop-services-certificates',
-      },
-      RETURN_CODES,
-    ],
+    links: [LINKS.certificates, LINKS.gatewayCodes],
     confidence: 'high',
   },
   {
@@ -348,7 +317,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       importPolicies,
     ],
     warnings: ['The import of an export that names local groups can wipe the policies.'],
-    links: [CONNECTION_EVENTS, RETURN_CODES],
+    links: [LINKS.gatewayEvents, LINKS.gatewayCodes],
     confidence: 'high',
   },
   {
@@ -439,11 +408,11 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
     ],
     links: [
       {
-        title: 'Event 301: a resource authorization policy was not met',
+        title: 'Microsoft: event 301, a resource authorization policy was not met',
         url: 'https://technet.microsoft.com/en-us/library/ee890850(WS.10).aspx',
       },
-      RETURN_CODES,
-      CONNECTION_EVENTS,
+      LINKS.gatewayCodes,
+      LINKS.gatewayEvents,
     ],
     confidence: 'high',
   },
@@ -502,21 +471,14 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       {
         text: 'If the client offers only old NTLM, set the policy "LAN Manager authentication level" on the client so that it sends NTLMv2, and check that the gateway accepts that',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Local Policies > Security Options > Network security: LAN Manager authentication level',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Local Policies > Security Options > Network security: LAN Manager authentication level',
         admin: true,
         risk: 'medium',
         warning: 'Raise the client; do not lower the level on the gateway.',
       },
+      saveKey(NTLM_KEY, 'msv1_0', 'gateway'),
       {
-        text: 'If the gateway is used from itself or under an alias, save the key of the NTLM settings first',
-        on: 'gateway',
-        run: String.raw`mkdir C:\RdpBackup 2>nul & reg export "HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0" C:\RdpBackup\msv1_0.reg /y`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'none',
-      },
-      {
-        text: 'Then add the name to the list of names that the NTLM loopback check lets pass',
+        text: 'If the gateway is used from itself or under an alias, add the name to the list of names that the NTLM loopback check lets pass',
         on: 'gateway',
         look: String.raw`Registry Editor > HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0 > BackConnectionHostNames (multi-string)`,
         admin: true,
@@ -535,7 +497,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Set the policy "LAN Manager authentication level" back',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Local Policies > Security Options',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Local Policies > Security Options',
         admin: true,
         risk: 'medium',
       },
@@ -549,7 +511,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         unverified: true,
       },
     ],
-    links: [CONNECTION_EVENTS, DISCONNECT_REASONS],
+    links: [LINKS.gatewayEvents, LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -615,11 +577,11 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
     ],
     links: [
       {
-        title: 'Event 304: the gateway could not connect to the computer',
+        title: 'Microsoft: event 304, the gateway could not connect to the computer',
         url: 'https://technet.microsoft.com/en-us/library/cc727375(v=ws.10).aspx',
       },
-      PORTS,
-      RETURN_CODES,
+      LINKS.ports,
+      LINKS.gatewayCodes,
     ],
     confidence: 'high',
   },
@@ -702,7 +664,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [CONNECTION_EVENTS, RETURN_CODES],
+    links: [LINKS.gatewayEvents, LINKS.gatewayCodes],
     confidence: 'high',
   },
   {
@@ -762,7 +724,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [RETURN_CODES, CONNECTION_EVENTS],
+    links: [LINKS.gatewayCodes, LINKS.gatewayEvents],
     confidence: 'high',
   },
   {
@@ -781,7 +743,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Look whether a policy for the user sets it',
         on: 'client',
-        look: 'Group Policy > User Configuration > Administrative Templates > Windows Components > Remote Desktop Services > RD Gateway > Set RD Gateway authentication method',
+        look: 'User Configuration > Administrative Templates > Windows Components > Remote Desktop Services > RD Gateway > Set RD Gateway authentication method',
         expect: 'Enabled: the policy decides. Not configured: the .rdp file or the user decides.',
       },
       {
@@ -819,17 +781,11 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'medium',
       },
-      {
-        text: 'Before changing the policy for the user, save its key as that same user. If the command says that the key does not exist, write that down: undoing then means deleting what you add',
-        on: 'client',
-        run: String.raw`mkdir C:\RdpBackup 2>nul & reg export "HKCU\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services" C:\RdpBackup\ts-policy-user.reg /y`,
-        shell: 'cmd',
-        risk: 'none',
-      },
+      saveKey(USER_POLICY, 'ts-policy-user', 'client'),
       {
         text: 'Set the policy "Set RD Gateway authentication method" to what the gateway accepts: ask for credentials, the credentials of the present sign-in, or smart card. It applies from the next connection',
         on: 'client',
-        look: 'Group Policy > User Configuration > Administrative Templates > Windows Components > Remote Desktop Services > RD Gateway',
+        look: 'User Configuration > Administrative Templates > Windows Components > Remote Desktop Services > RD Gateway',
         admin: true,
         risk: 'medium',
         warning: 'Basic sends the password itself. Use it only inside TLS and only where nothing else works.',
@@ -870,14 +826,11 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
     ],
     links: [
       {
-        title: 'Event 305: the way of authentication is not supported',
+        title: 'Microsoft: event 305, the way of authentication is not supported',
         url: 'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ee890884(v%3dws.10)',
       },
-      {
-        title: 'Remote Desktop policies and the values behind them',
-        url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
-      },
-      RETURN_CODES,
+      LINKS.policies,
+      LINKS.gatewayCodes,
     ],
     confidence: 'high',
   },

@@ -1,44 +1,20 @@
 import { CAUSES } from '../causes';
-import type { Place, Playbook, Step } from '../playbook';
+import type { Playbook, Step } from '../playbook';
+import {
+  applyRestored,
+  GPO_SESSION_HOST,
+  LINKS,
+  POLICY,
+  restartTermService,
+  restoreKey,
+  saveKey,
+} from '../playbook-steps';
 
-const POLICY_KEY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
 const LICENSING_CORE_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\RCM\Licensing Core`;
 const CLIENT_STORE_KEY = String.raw`HKLM\SOFTWARE\Microsoft\MSLicensing`;
-const LICENSING_POLICY =
-  'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host > Licensing';
+const LICENSING_POLICY = `${GPO_SESSION_HOST} > Licensing`;
 const SETTING_OBJECT =
   '(Get-CimInstance -Namespace root/cimv2/TerminalServices -ClassName Win32_TerminalServiceSetting)';
-
-/** Saves a key of HKLM to a file before a step changes it. `what` completes "Save …". */
-const saveKey = (on: Place, what: string, key: string, file: string): Step => ({
-  text: `Save ${what}. If the command says that the key does not exist, write that down: undoing then means deleting what you add`,
-  on,
-  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file} /y`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'none',
-});
-
-/** Takes back what was changed in a key of HKLM. `what` completes "Import …". */
-const importKey = (on: Place, what: string, file: string): Step => ({
-  text: `Import ${what} that was saved. An import never removes a value that was added: delete such values by hand`,
-  on,
-  run: `reg import C:\\RdpBackup\\${file}`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'medium',
-});
-
-const restartTermService = (): Step => ({
-  text: 'Restart Remote Desktop Services, or the host, so that the licensing settings are used',
-  on: 'host',
-  run: 'Restart-Service -Name TermService -Force',
-  shell: 'powershell',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services',
-  drops: true,
-});
 
 const diagnoser = (expect: string): Step => ({
   text: 'Open the RD Licensing Diagnoser',
@@ -50,21 +26,6 @@ const diagnoser = (expect: string): Step => ({
   expect,
   unverified: true,
 });
-
-const LINKS = {
-  noServers: {
-    title: 'No Remote Desktop licence server is available',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-connect-rds-no-license-server',
-  },
-  modeWarning: {
-    title: 'The warning that the licensing mode is not configured',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-licensing-mode-not-configured-warning',
-  },
-  calOverview: {
-    title: 'RDS client access licences and which versions fit',
-    url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-client-access-license',
-  },
-} as const;
 
 /**
  * Playbooks for Remote Desktop licensing: the licence server, the mode, the licences and the store of the client.
@@ -86,7 +47,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
       {
         text: 'Read the licence servers and the mode that are set',
         on: 'host',
-        run: `reg query "${POLICY_KEY}" /v LicenseServers & reg query "${POLICY_KEY}" /v LicensingMode & reg query "${LICENSING_CORE_KEY}" /v LicensingMode`,
+        run: `reg query "${POLICY}" /v LicenseServers & reg query "${POLICY}" /v LicensingMode & reg query "${LICENSING_CORE_KEY}" /v LicensingMode`,
         shell: 'cmd',
         expect:
           'No server anywhere, or one that no longer exists: this is the cause. The mode must be 2 (per device) or 4 (per user). A policy key that is not found means only that no policy sets it.',
@@ -150,16 +111,25 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
       {
-        text: 'Or set them by command, after noting what Get-RDLicenseConfiguration shows; use PerDevice or PerUser to match the licences',
+        text: 'Or by command: read the present server and mode and note them',
         on: 'broker',
-        run: 'Get-RDLicenseConfiguration -ConnectionBroker "<broker>"; Set-RDLicenseConfiguration -LicenseServer "<licence-server>" -Mode PerUser -ConnectionBroker "<broker>"',
+        run: 'Get-RDLicenseConfiguration -ConnectionBroker "<broker>"',
+        shell: 'powershell',
+        admin: true,
+        risk: 'none',
+        unverified: true,
+      },
+      {
+        text: 'Then set them; use PerDevice or PerUser to match the licences',
+        on: 'broker',
+        run: 'Set-RDLicenseConfiguration -LicenseServer "<licence-server>" -Mode PerUser -ConnectionBroker "<broker>"',
         shell: 'powershell',
         admin: true,
         risk: 'medium',
         unverified: true,
       },
-      saveKey('host', 'the key of the policies', POLICY_KEY, 'ts-policy.reg'),
-      saveKey('host', 'the key of the licensing mode', LICENSING_CORE_KEY, 'rcm-licensing.reg'),
+      saveKey(POLICY, 'ts-policy'),
+      saveKey(LICENSING_CORE_KEY, 'rcm-licensing'),
       {
         text: 'Without a broker, name the licence servers in the policy "Use the specified Remote Desktop license servers"',
         on: 'host',
@@ -210,9 +180,9 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'medium',
       },
-      importKey('host', 'the key of the policies', 'ts-policy.reg'),
-      importKey('host', 'the key of the licensing mode', 'rcm-licensing.reg'),
-      restartTermService(),
+      restoreKey('ts-policy'),
+      restoreKey('rcm-licensing'),
+      applyRestored,
       {
         text: 'Add the role Remote Desktop Session Host again',
         on: 'host',
@@ -243,20 +213,11 @@ export const licencePlaybooks = (): readonly Playbook[] => [
       },
     ],
     links: [
-      LINKS.noServers,
-      LINKS.modeWarning,
-      {
-        title: 'Specific RDP errors when connecting to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
-      },
-      {
-        title: 'Activate the Remote Desktop licence server',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-activate-license-server',
-      },
-      {
-        title: 'Win32_TerminalServiceSetting',
-        url: 'https://learn.microsoft.com/windows/win32/termserv/win32-terminalservicesetting',
-      },
+      LINKS.noLicenceServer,
+      LINKS.licensingMode,
+      LINKS.azureSpecific,
+      LINKS.activateLicenceServer,
+      LINKS.terminalServiceSetting,
     ],
     confidence: 'high',
   },
@@ -294,7 +255,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      saveKey('client', 'the licence store', CLIENT_STORE_KEY, 'mslicensing.reg'),
+      saveKey(CLIENT_STORE_KEY, 'mslicensing', 'client'),
       {
         text: 'Empty the store, then start the client once more as an administrator and connect',
         on: 'client',
@@ -319,24 +280,9 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         expect: 'The desktop opens and a new LICENSE000 is there.',
       },
     ],
-    undo: [
-      {
-        text: 'Import the licence store that was saved',
-        on: 'client',
-        run: String.raw`reg import C:\RdpBackup\mslicensing.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'low',
-      },
-    ],
+    undo: [restoreKey('mslicensing', 'client')],
     warnings: ['Empty only the store of the client. Leave the licences on the licence server alone.'],
-    links: [
-      {
-        title: 'Extended disconnect reasons',
-        url: 'https://learn.microsoft.com/windows/win32/termserv/extendeddisconnectreasoncode',
-      },
-      LINKS.noServers,
-    ],
+    links: [LINKS.extended, LINKS.noLicenceServer],
     confidence: 'medium',
   },
   {
@@ -347,7 +293,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
       {
         text: 'Read the mode that is set on the host and by policy',
         on: 'host',
-        run: `reg query "${LICENSING_CORE_KEY}" /v LicensingMode & reg query "${POLICY_KEY}" /v LicensingMode`,
+        run: `reg query "${LICENSING_CORE_KEY}" /v LicensingMode & reg query "${POLICY}" /v LicensingMode`,
         shell: 'cmd',
         expect:
           '0x2 is per device, 0x4 per user, 0x6 per user with Entra; the policy wins. Another number, no value, or a mode that does not match your licences: this is the cause.',
@@ -376,8 +322,8 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      saveKey('host', 'the key of the policies', POLICY_KEY, 'ts-policy.reg'),
-      saveKey('host', 'the key of the licensing mode', LICENSING_CORE_KEY, 'rcm-licensing.reg'),
+      saveKey(POLICY, 'ts-policy'),
+      saveKey(LICENSING_CORE_KEY, 'rcm-licensing'),
       {
         text: 'Without a broker, set the policy "Set the Remote Desktop licensing mode" to the type of licence you own. A host in a workgroup can use Per Device only',
         on: 'host',
@@ -403,11 +349,11 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      importKey('host', 'the key of the policies', 'ts-policy.reg'),
-      importKey('host', 'the key of the licensing mode', 'rcm-licensing.reg'),
-      restartTermService(),
+      restoreKey('ts-policy'),
+      restoreKey('rcm-licensing'),
+      applyRestored,
     ],
-    links: [LINKS.modeWarning, LINKS.calOverview],
+    links: [LINKS.licensingMode, LINKS.calVersions],
     confidence: 'high',
   },
   {
@@ -499,14 +445,14 @@ export const licencePlaybooks = (): readonly Playbook[] => [
       },
     ],
     links: [
-      LINKS.noServers,
-      LINKS.calOverview,
+      LINKS.noLicenceServer,
+      LINKS.calVersions,
       {
-        title: 'Install RDS client access licences',
+        title: 'Microsoft: install RDS client access licences',
         url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/rds-install-cals',
       },
       {
-        title: 'Event 1028: availability of RDS client access licences',
+        title: 'Microsoft: event 1028, availability of RDS client access licences',
         url: 'https://technet.microsoft.com/en-us/library/ee890984(v=ws.10).aspx',
       },
     ],

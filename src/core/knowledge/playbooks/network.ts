@@ -1,49 +1,20 @@
 import type { Playbook, Step } from '../playbook';
-
-const TERMINAL_SERVER = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server`;
-const RDP_TCP = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp`;
-const POLICY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
-const GPO_SESSION_HOST =
-  'Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host';
+import {
+  applyRestored,
+  GPO_CLIENT,
+  GPO_SESSION_HOST,
+  LINKS,
+  POLICY,
+  POLICY_CLIENT,
+  RDP_TCP,
+  restartTermService,
+  restoreKey,
+  saveKey,
+  TERMINAL_SERVER,
+} from '../playbook-steps';
 
 /** Language neutral: the display name of the group is translated, this name is not. */
 const FIREWALL_GROUP = '-Group "@FirewallAPI.dll,-28752"';
-
-/** Exports `key` to C:\RdpBackup\<file>.reg on `on`, to stand before the first step that changes the key. */
-const saveKey = (key: string, file: string, on: 'client' | 'host' = 'host'): Step => ({
-  text: `Save a copy of the registry key as ${file}.reg before you change anything`,
-  on,
-  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file}.reg /y`,
-  shell: 'cmd',
-  expect: 'An error means that there is no such key so far. The undo is then to delete the values you add.',
-  admin: true,
-  risk: 'none',
-});
-
-/** Imports what `saveKey` exported on the host. */
-const restoreKey = (file: string): Step => ({
-  text: `Import ${file}.reg, then restart Remote Desktop Services or the host`,
-  on: 'host',
-  run: `reg import C:\\RdpBackup\\${file}.reg`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services or the host',
-  drops: true,
-  warning: 'An import puts old values back but leaves values in place that were new: delete those by hand.',
-});
-
-const restartTermService: Step = {
-  text: 'Restart Remote Desktop Services',
-  on: 'host',
-  run: 'Restart-Service TermService -Force',
-  shell: 'powershell',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services',
-  drops: true,
-  warning: 'Everybody who is connected is cut off; their sessions stay on the host.',
-};
 
 const openPort: Step = {
   text: 'Allow the port on the host firewall, for the addresses that need it and no others',
@@ -79,51 +50,6 @@ const checkFromClient: Step = {
   run: 'Test-NetConnection <host> -Port 3389',
   shell: 'powershell',
   expect: 'TcpTestSucceeded is True.',
-};
-
-const LINK_CANNOT_CONNECT = {
-  title: 'Microsoft: Remote Desktop cannot connect to the remote computer',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
-};
-const LINK_GENERAL = {
-  title: 'Microsoft: general Remote Desktop connection troubleshooting',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
-};
-const LINK_AZURE_SPECIFIC = {
-  title: 'Microsoft: specific RDP errors to an Azure VM',
-  url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
-};
-const LINK_AZURE_GENERAL = {
-  title: 'Microsoft: RDP general error in an Azure VM',
-  url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-general-error',
-};
-const LINK_AZURE_INTERNAL = {
-  title: 'Microsoft: RDP internal error in an Azure VM',
-  url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-internal-error',
-};
-const LINK_ON_DISCONNECTED = {
-  title: 'Microsoft: IMsTscAxEvents::OnDisconnected, the disconnect codes',
-  url: 'https://learn.microsoft.com/windows/win32/termserv/imstscaxevents-ondisconnected',
-};
-const LINK_DISCONNECTED_ERRORS = {
-  title: 'Microsoft: troubleshoot Remote Desktop disconnected errors',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
-};
-const LINK_PORTS = {
-  title: 'Microsoft: ports used by Remote Desktop Services',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/ports-used-by-rds',
-};
-const LINK_VDI = {
-  title: 'Microsoft: Remote Desktop cannot connect to a VDI computer',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-connect-to-vdi-remote-computer',
-};
-const LINK_POLICY = {
-  title: 'Microsoft: policies of TerminalServer.admx',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
-};
-const LINK_SHORTPATH = {
-  title: 'Microsoft: troubleshoot RDP Shortpath',
-  url: 'https://learn.microsoft.com/azure/virtual-desktop/troubleshoot-rdp-shortpath',
 };
 
 /** Playbooks of causes on the way to the host: name, route, firewall, port, listener, service, drop. Built per call. */
@@ -223,7 +149,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [LINK_CANNOT_CONNECT, LINK_AZURE_SPECIFIC, LINK_ON_DISCONNECTED],
+    links: [LINKS.cannotConnect, LINKS.azureSpecific, LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -254,7 +180,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
     warnings: [
       'Code 1032 is also listed as an internal error. If the name is in order, turn to the playbook for the internal error.',
     ],
-    links: [LINK_ON_DISCONNECTED, LINK_AZURE_SPECIFIC],
+    links: [LINKS.onDisconnected, LINKS.azureSpecific],
     confidence: 'medium',
   },
   {
@@ -342,15 +268,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [
-      LINK_CANNOT_CONNECT,
-      LINK_GENERAL,
-      {
-        title: 'Microsoft: troubleshoot RDP to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-connection',
-      },
-      LINK_ON_DISCONNECTED,
-    ],
+    links: [LINKS.cannotConnect, LINKS.general, LINKS.azureConnection, LINKS.onDisconnected],
     confidence: 'high',
   },
   {
@@ -459,7 +377,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [LINK_CANNOT_CONNECT, LINK_GENERAL, LINK_PORTS, LINK_VDI],
+    links: [LINKS.cannotConnect, LINKS.general, LINKS.ports, LINKS.vdi],
     confidence: 'high',
   },
   {
@@ -577,6 +495,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       },
       restoreKey('terminal-server'),
       restoreKey('ts-policy'),
+      applyRestored,
     ],
     warnings: [
       'While remote connections are refused, nobody gets in, and membership of Remote Desktop Users does not help.',
@@ -598,18 +517,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    links: [
-      {
-        title: 'Microsoft: enable Remote Desktop on your PC',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remotepc/remote-desktop-allow-access',
-      },
-      LINK_GENERAL,
-      LINK_AZURE_GENERAL,
-      {
-        title: 'Microsoft: Win32_TerminalServiceSetting',
-        url: 'https://learn.microsoft.com/windows/win32/termserv/win32-terminalservicesetting',
-      },
-    ],
+    links: [LINKS.allowAccess, LINKS.general, LINKS.azureGeneral, LINKS.terminalServiceSetting],
     confidence: 'high',
   },
   {
@@ -655,7 +563,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'medium',
       },
-      restartTermService,
+      restartTermService(),
       {
         text: 'Still no listener: export the key on a working computer with the same Windows build',
         on: 'any',
@@ -680,7 +588,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         drops: true,
         warning: 'Work from the console: there is no Remote Desktop access while the key is deleted.',
       },
-      restartTermService,
+      restartTermService(),
     ],
     verify: [
       checkListener,
@@ -692,7 +600,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         expect: 'One line or two (IPv4 and IPv6) in the state Listen.',
       },
     ],
-    undo: [restoreKey('rdp-tcp')],
+    undo: [restoreKey('rdp-tcp'), applyRestored],
     warnings: [
       'The values of the listener must agree with those that a policy sets, or the policy wins.',
       'An old article ends by putting NETWORK SERVICE into the local Administrators group. Do not do that: it makes every service under that account an administrator. Mend the listener’s key, or Windows itself.',
@@ -713,7 +621,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         expect: 'An empty screen with a cursor means that the port is open. A failure to connect means that it is not.',
       },
     ],
-    links: [LINK_GENERAL, LINK_CANNOT_CONNECT, LINK_AZURE_GENERAL],
+    links: [LINKS.general, LINKS.cannotConnect, LINKS.azureGeneral],
     confidence: 'high',
   },
   {
@@ -836,8 +744,8 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         title: 'Microsoft: Remote Desktop Services does not start on an Azure VM',
         url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-remote-desktop-services-issues',
       },
-      LINK_GENERAL,
-      LINK_VDI,
+      LINKS.general,
+      LINKS.vdi,
     ],
     confidence: 'high',
   },
@@ -872,7 +780,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         warning: 'With a wrong port nobody gets in over Remote Desktop: keep the console at hand.',
       },
       {
-        ...restartTermService,
+        ...restartTermService(),
         text: 'Restart Remote Desktop Services; the server documentation asks for a restart of the host',
       },
       {
@@ -900,6 +808,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       restoreKey('rdp-tcp'),
+      applyRestored,
       closePort,
       {
         text: 'Change the network rules and the clients back to the old port',
@@ -953,12 +862,9 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         title: 'Microsoft: change the listening port of Remote Desktop',
         url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remotepc/change-listening-port',
       },
-      LINK_GENERAL,
-      LINK_DISCONNECTED_ERRORS,
-      {
-        title: 'Microsoft: back up and restore the registry',
-        url: 'https://support.microsoft.com/topic/how-to-back-up-and-restore-the-registry-in-windows-855140ad-e318-2a13-2829-d428a2ab0692',
-      },
+      LINKS.general,
+      LINKS.disconnectedErrors,
+      LINKS.registryBackup,
     ],
     confidence: 'high',
   },
@@ -1053,7 +959,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         expect: 'Any program but TermService points to this cause.',
       },
     ],
-    links: [LINK_GENERAL, LINK_CANNOT_CONNECT, LINK_DISCONNECTED_ERRORS, LINK_AZURE_INTERNAL],
+    links: [LINKS.general, LINKS.cannotConnect, LINKS.disconnectedErrors, LINKS.azureInternal],
     confidence: 'high',
   },
   {
@@ -1134,6 +1040,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       restoreKey('ts-policy'),
+      applyRestored,
       {
         text: 'Put the driver, the power setting and the timeouts back to what you noted',
         on: 'any',
@@ -1141,14 +1048,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [
-      LINK_ON_DISCONNECTED,
-      {
-        title: 'Microsoft: Remote Desktop disconnects frequently in an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-intermittent-connectivity',
-      },
-      LINK_CANNOT_CONNECT,
-    ],
+    links: [LINKS.onDisconnected, LINKS.azureFrequent, LINKS.cannotConnect],
     confidence: 'medium',
   },
   {
@@ -1158,7 +1058,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Read whether a policy switches UDP off on the client',
         on: 'client',
-        run: `reg query "${POLICY}\\Client" /v fClientDisableUDP`,
+        run: `reg query "${POLICY_CLIENT}" /v fClientDisableUDP`,
         shell: 'cmd',
         expect:
           '1 means that UDP is already off and points away from this cause. Missing or 0 means that UDP may be in use.',
@@ -1173,12 +1073,12 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       },
     ],
     fix: [
-      saveKey(`${POLICY}\\Client`, 'ts-policy-client', 'client'),
+      saveKey(POLICY_CLIENT, 'ts-policy-client', 'client'),
       saveKey(POLICY, 'ts-policy'),
       {
         text: 'Test on one client first: use TCP only, then reconnect',
         on: 'client',
-        run: `reg add "${POLICY}\\Client" /v fClientDisableUDP /t REG_DWORD /d 1 /f`,
+        run: `reg add "${POLICY_CLIENT}" /v fClientDisableUDP /t REG_DWORD /d 1 /f`,
         shell: 'cmd',
         expect: 'If the session now holds, the UDP path is at fault.',
         admin: true,
@@ -1188,7 +1088,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       {
         text: 'For many clients: set the policy "Turn Off UDP On Client" to Enabled',
         on: 'directory',
-        look: 'Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Connection Client',
+        look: GPO_CLIENT,
         admin: true,
         risk: 'medium',
       },
@@ -1241,7 +1141,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Delete the client value if it did not exist before, then reconnect',
         on: 'client',
-        run: `reg delete "${POLICY}\\Client" /v fClientDisableUDP /f`,
+        run: `reg delete "${POLICY_CLIENT}" /v fClientDisableUDP /f`,
         shell: 'cmd',
         admin: true,
         risk: 'low',
@@ -1254,16 +1154,9 @@ export const networkPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      {
-        text: 'Import the saved client key, then reconnect',
-        on: 'client',
-        run: String.raw`reg import C:\RdpBackup\ts-policy-client.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'low',
-        warning: 'An import leaves values in place that were new: delete those by hand.',
-      },
+      restoreKey('ts-policy-client', 'client', ', then reconnect'),
       restoreKey('ts-policy'),
+      applyRestored,
       {
         text: 'Set the changed policies and the gateway’s transport back to what they were',
         on: 'directory',
@@ -1275,7 +1168,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       'TCP alone costs quality on lines that lose packets.',
       'Some sites name other registry values, such as fDisableUDP under WinStations. They are not part of the published policies: do not use them.',
     ],
-    links: [LINK_POLICY, LINK_PORTS, LINK_SHORTPATH],
+    links: [LINKS.policies, LINKS.ports, LINKS.shortpath],
     confidence: 'high',
   },
   {
@@ -1344,13 +1237,7 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       },
       { text: 'Take the segment limit off the VPN gateway again', on: 'network', admin: true, risk: 'medium' },
     ],
-    links: [
-      {
-        title: 'Microsoft: a black screen appears while signing in',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/a-black-screen-appears-while-sign',
-      },
-      LINK_SHORTPATH,
-    ],
+    links: [LINKS.blackScreen, LINKS.shortpath],
     confidence: 'medium',
   },
 ];

@@ -1,34 +1,16 @@
 import type { Playbook, Step } from '../playbook';
+import {
+  applyRestored,
+  GPO_SESSION_HOST,
+  LINKS,
+  POLICY,
+  POLICY_CLIENT,
+  RDP_TCP,
+  restoreKey,
+  saveKey,
+} from '../playbook-steps';
 
-const RDP_TCP = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp`;
-const POLICY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
-const GPO_SESSION_HOST =
-  'Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host';
 const GENERAL_SETTING = `Get-CimInstance -Namespace root/cimv2/TerminalServices -ClassName Win32_TSGeneralSetting -Filter "TerminalName='RDP-Tcp'"`;
-
-/** Exports `key` to C:\RdpBackup\<file>.reg on `on`, to stand before the first step that changes the key. */
-const saveKey = (key: string, file: string, on: 'client' | 'host' = 'host'): Step => ({
-  text: `Save a copy of the registry key as ${file}.reg before you change anything`,
-  on,
-  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file}.reg /y`,
-  shell: 'cmd',
-  expect: 'An error means that there is no such key so far. The undo is then to delete the values you add.',
-  admin: true,
-  risk: 'none',
-});
-
-/** Imports what `saveKey` exported on the host. */
-const restoreKey = (file: string): Step => ({
-  text: `Import ${file}.reg, then restart Remote Desktop Services or the host`,
-  on: 'host',
-  run: `reg import C:\\RdpBackup\\${file}.reg`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services or the host',
-  drops: true,
-  warning: 'An import puts old values back but leaves values in place that were new: delete those by hand.',
-});
 
 /** The one test that takes TLS and NLA away: never first, never for longer than minutes. */
 const withoutTls: Step = {
@@ -51,19 +33,6 @@ const withTlsAgain: Step = {
   shell: 'cmd',
   admin: true,
   risk: 'low',
-};
-
-const LINK_RDPBCGR = {
-  title: 'Microsoft: [MS-RDPBCGR], the Set Error Info codes',
-  url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-rdpbcgr/',
-};
-const LINK_INTERNAL = {
-  title: 'Microsoft: an internal error has occurred',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/internal-error-has-occurred-connecting-remote-machine',
-};
-const LINK_POLICY = {
-  title: 'Microsoft: policies of TerminalServer.admx',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
 };
 
 /** Playbooks of causes in the protocol itself: security layer, damaged data, graphics, client version. Built per call. */
@@ -144,6 +113,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       withTlsAgain,
       restoreKey('rdp-tcp'),
       restoreKey('ts-policy'),
+      applyRestored,
       {
         text: 'Start the audio service again',
         on: 'host',
@@ -160,13 +130,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['Never leave the test values in place: they remove TLS and NLA.'],
-    links: [
-      LINK_INTERNAL,
-      {
-        title: 'Microsoft: RDP internal error in an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-internal-error',
-      },
-    ],
+    links: [LINKS.internalError, LINKS.azureInternal],
     confidence: 'high',
   },
   {
@@ -249,7 +213,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       { text: 'Install the removed plug-ins again', on: 'client', admin: true, risk: 'low' },
       { text: 'Take the exemption from TLS inspection away again', on: 'network', admin: true, risk: 'low' },
     ],
-    links: [LINK_RDPBCGR],
+    links: [LINKS.errinfo],
     confidence: 'medium',
   },
   {
@@ -350,6 +314,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       },
       restoreKey('rdp-tcp'),
       restoreKey('ts-policy'),
+      applyRestored,
     ],
     warnings: [
       'At the level Low, data from the host to the client travel unencrypted.',
@@ -395,20 +360,14 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       },
     ],
     links: [
-      {
-        title: 'Microsoft: troubleshoot Remote Desktop disconnected errors',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
-      },
-      {
-        title: 'Microsoft: the client disconnects and cannot reconnect to the same session',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/rdp-client-disconnects-cannot-reconnect-same-session',
-      },
-      LINK_INTERNAL,
+      LINKS.disconnectedErrors,
+      LINKS.sameSession,
+      LINKS.internalError,
       {
         title: 'Microsoft: Win32_TSGeneralSetting',
         url: 'https://learn.microsoft.com/windows/win32/termserv/win32-tsgeneralsetting',
       },
-      LINK_POLICY,
+      LINKS.policies,
     ],
     confidence: 'high',
   },
@@ -463,11 +422,11 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       },
       { text: 'Over a VPN: go on with the playbook for the MTU', on: 'network', risk: 'none' },
       saveKey(POLICY, 'ts-policy'),
-      saveKey(`${POLICY}\\Client`, 'ts-policy-client', 'client'),
+      saveKey(POLICY_CLIENT, 'ts-policy-client', 'client'),
       {
         text: 'For a test: switch hardware decoding off on the client (policy "Do not allow hardware accelerated decoding")',
         on: 'client',
-        run: `reg add "${POLICY}\\Client" /v EnableHardwareMode /t REG_DWORD /d 0 /f`,
+        run: `reg add "${POLICY_CLIENT}" /v EnableHardwareMode /t REG_DWORD /d 0 /f`,
         shell: 'cmd',
         admin: true,
         risk: 'low',
@@ -543,21 +502,14 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Delete the client value if it did not exist before, then reconnect',
         on: 'client',
-        run: `reg delete "${POLICY}\\Client" /v EnableHardwareMode /f`,
+        run: `reg delete "${POLICY_CLIENT}" /v EnableHardwareMode /f`,
         shell: 'cmd',
         admin: true,
         risk: 'low',
       },
       restoreKey('ts-policy'),
-      {
-        text: 'Import the saved client key, then reconnect',
-        on: 'client',
-        run: String.raw`reg import C:\RdpBackup\ts-policy-client.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'low',
-        warning: 'An import leaves values in place that were new: delete those by hand.',
-      },
+      applyRestored,
+      restoreKey('ts-policy-client', 'client', ', then reconnect'),
       {
         text: 'Go back to the old driver if the new one made it worse',
         on: 'host',
@@ -569,7 +521,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['Which single change cures 0x112F rests on reports, not on a published text: test one at a time.'],
-    links: [LINK_RDPBCGR, LINK_POLICY],
+    links: [LINKS.errinfo, LINKS.policies],
     confidence: 'medium',
   },
   {
@@ -643,12 +595,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
         restarts: 'the client',
       },
     ],
-    links: [
-      {
-        title: 'Microsoft: supported configurations of Remote Desktop',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remotepc/remote-desktop-supported-config',
-      },
-    ],
+    links: [LINKS.supportedConfig],
     confidence: 'medium',
   },
 ];

@@ -1,48 +1,17 @@
 import { CAUSES } from '../causes';
 import type { Place, Playbook, Step } from '../playbook';
+import { applyRestored, GPO_SESSION_HOST, LINKS, POLICY, RDP_TCP, restoreKey, saveKey } from '../playbook-steps';
 
-const LISTENER_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp`;
-const POLICY_KEY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
+const KNOWN_HOSTS = String.raw`HKCU\Software\Microsoft\Terminal Server Client\Servers`;
 const CREDSSP_KEY = String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System\CredSSP\Parameters`;
 const SCHANNEL_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL`;
 const CIPHER_POLICY_KEY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002`;
 const LOCAL_SSL_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Cryptography\Configuration\Local\SSL`;
 
-/** Saves a key of HKLM to a file before a step changes it. `what` completes "Save …". */
-const saveKey = (on: Place, what: string, key: string, file: string): Step => ({
-  text: `Save ${what}. If the command says that the key does not exist, write that down: undoing then means deleting what you add`,
-  on,
-  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file} /y`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'none',
-});
-
-/** Takes back what was changed in a key of HKLM. `what` completes "Import …". */
-const importKey = (on: Place, what: string, file: string): Step => ({
-  text: `Import ${what} that was saved. An import never removes a value that was added: delete such values by hand`,
-  on,
-  run: `reg import C:\\RdpBackup\\${file}`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'medium',
-});
-
-const restartTermService = (text: string): Step => ({
-  text,
-  on: 'host',
-  run: 'Restart-Service -Name TermService -Force',
-  shell: 'powershell',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services',
-  drops: true,
-});
-
 const readNla = (expect: string): Step => ({
   text: 'Read whether the host requires NLA',
   on: 'host',
-  run: `reg query "${LISTENER_KEY}" /v UserAuthentication`,
+  run: `reg query "${RDP_TCP}" /v UserAuthentication`,
   shell: 'cmd',
   expect,
 });
@@ -54,33 +23,6 @@ const measureClock = (on: Place, samples: number, expect: string): Step => ({
   shell: 'cmd',
   expect,
 });
-
-const LINKS = {
-  azureAuthentication: {
-    title: 'RDP authentication errors on an Azure VM',
-    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/cannot-connect-rdp-azure-vm',
-  },
-  azureEvents: {
-    title: 'RDP problems of an Azure VM by event id',
-    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton',
-  },
-  identityOrTime: {
-    title: 'Remote Desktop cannot verify the identity, or the clocks differ',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-cannot-verify-identity-connecting-remote-machine',
-  },
-  internalError: {
-    title: 'An internal error when connecting',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/internal-error-has-occurred-connecting-remote-machine',
-  },
-  securingConnection: {
-    title: 'The client stays at securing the remote connection (KB 2915774)',
-    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/rdc-stuck-on-src-screen',
-  },
-  policies: {
-    title: 'Remote Desktop policies and the values behind them',
-    url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
-  },
-} as const;
 
 /**
  * Playbooks for the security layer: NLA, CredSSP, certificates, TLS, clocks and the contact to the domain.
@@ -125,12 +67,12 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         on: 'client',
         risk: 'low',
       },
-      saveKey('host', 'the key of the listener', LISTENER_KEY, 'rdp-tcp.reg'),
-      saveKey('host', 'the key of the policies', POLICY_KEY, 'ts-policy.reg'),
+      saveKey(RDP_TCP, 'rdp-tcp'),
+      saveKey(POLICY, 'ts-policy'),
       {
         text: 'Only if the owner of the host agrees, and with an end date: set the policy "Require user authentication for remote connections by using Network Level Authentication" to Disabled',
         on: 'host',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host > Security',
+        look: `${GPO_SESSION_HOST} > Security`,
         admin: true,
         risk: 'high',
         warning:
@@ -148,13 +90,13 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Set the policy back to Enabled; where a domain policy requires NLA, change it there',
         on: 'host',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host > Security',
+        look: `${GPO_SESSION_HOST} > Security`,
         admin: true,
         risk: 'low',
       },
-      importKey('host', 'the key of the listener', 'rdp-tcp.reg'),
-      importKey('host', 'the key of the policies', 'ts-policy.reg'),
-      restartTermService('Restart Remote Desktop Services, or the host, so that the imported values are used'),
+      restoreKey('rdp-tcp'),
+      restoreKey('ts-policy'),
+      applyRestored,
     ],
     warnings: ['Do not lower the host for the sake of one old client unless its owner agrees.'],
     olderWindows: [
@@ -164,17 +106,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'none',
       },
     ],
-    links: [
-      LINKS.policies,
-      {
-        title: 'Enable Remote Desktop on a PC',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remotepc/remote-desktop-allow-access',
-      },
-      {
-        title: 'MS-RDPBCGR, with the codes of the Set Error Info message',
-        url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-rdpbcgr/',
-      },
-    ],
+    links: [LINKS.policies, LINKS.allowAccess, LINKS.errinfo],
     confidence: 'high',
   },
   {
@@ -204,7 +136,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'medium',
       },
-      saveKey('host', 'the key of the listener', LISTENER_KEY, 'rdp-tcp.reg'),
+      saveKey(RDP_TCP, 'rdp-tcp'),
       {
         text: `If a Group Policy requires NLA, exempt this host in the policy for the time of the repair: it writes the value back otherwise. The Group Policy service itself is protected, and its start value changes only offline: see "${CAUSES['azure-console'].title}"`,
         on: 'directory',
@@ -216,7 +148,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Last resort, for minutes: from the console, switch NLA off while only trusted addresses can reach the host, then restart the host',
         on: 'host',
-        run: `reg add "${LISTENER_KEY}" /v UserAuthentication /t REG_DWORD /d 0 /f`,
+        run: `reg add "${RDP_TCP}" /v UserAuthentication /t REG_DWORD /d 0 /f`,
         shell: 'cmd',
         admin: true,
         risk: 'high',
@@ -247,7 +179,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Switch NLA on again as soon as the secure channel works, from the console or, in Azure, through Run command',
         on: 'host',
-        run: `reg add "${LISTENER_KEY}" /v UserAuthentication /t REG_DWORD /d 1 /f`,
+        run: `reg add "${RDP_TCP}" /v UserAuthentication /t REG_DWORD /d 1 /f`,
         shell: 'cmd',
         admin: true,
         risk: 'low',
@@ -259,8 +191,8 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      importKey('host', 'the key of the listener', 'rdp-tcp.reg'),
-      restartTermService('Restart Remote Desktop Services, or the host, so that the values are used'),
+      restoreKey('rdp-tcp'),
+      applyRestored,
     ],
     warnings: ['Never leave NLA off.'],
     links: [LINKS.azureAuthentication],
@@ -326,7 +258,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         restarts: 'the host',
         drops: true,
       },
-      saveKey('client', 'the CredSSP key of the client', CREDSSP_KEY, 'credssp.reg'),
+      saveKey(CREDSSP_KEY, 'credssp', 'client'),
       {
         text: 'Last resort, on the one client from which the host is updated and only until that is done: accept hosts without the update',
         on: 'client',
@@ -340,7 +272,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'If a Group Policy sets the value, change "Encryption Oracle Remediation" there. It must end as Mitigated or Force Updated Clients',
         on: 'directory',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > System > Credentials Delegation > Encryption Oracle Remediation',
+        look: 'Computer Configuration > Administrative Templates > System > Credentials Delegation > Encryption Oracle Remediation',
         admin: true,
         risk: 'high',
         warning: 'Vulnerable in a policy opens every computer under it to a relay attack, not only one client.',
@@ -365,11 +297,11 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      importKey('client', 'the CredSSP key', 'credssp.reg'),
+      restoreKey('credssp', 'client'),
       {
         text: 'Set "Encryption Oracle Remediation" to Mitigated or Force Updated Clients in the Group Policy',
         on: 'directory',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > System > Credentials Delegation > Encryption Oracle Remediation',
+        look: 'Computer Configuration > Administrative Templates > System > Credentials Delegation > Encryption Oracle Remediation',
         admin: true,
         risk: 'low',
       },
@@ -380,17 +312,14 @@ export const securityPlaybooks = (): readonly Playbook[] => [
     ],
     links: [
       {
-        title: 'CredSSP updates for CVE-2018-0886 (KB 4093492)',
+        title: 'Microsoft: CredSSP updates for CVE-2018-0886 (KB 4093492)',
         url: 'https://support.microsoft.com/help/4093492/credssp-updates-for-cve-2018-0886-march-13-2018',
       },
       {
-        title: 'CredSSP encryption oracle remediation on Azure VMs',
+        title: 'Microsoft: CredSSP encryption oracle remediation on Azure VMs',
         url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/credssp-encryption-oracle-remediation',
       },
-      {
-        title: 'A user cannot authenticate or must authenticate twice',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-authenticate-must-authenticate-twice',
-      },
+      LINKS.authenticateTwice,
     ],
     confidence: 'high',
   },
@@ -425,7 +354,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Read what a policy tells the client to do when it cannot verify the host',
         on: 'client',
-        run: `reg query "${POLICY_KEY}" /v AuthenticationLevel`,
+        run: `reg query "${POLICY}" /v AuthenticationLevel`,
         shell: 'cmd',
         expect:
           '0x0: connect without a word. 0x1: do not connect. 0x2: warn. Not found: no policy, the .rdp file or the client decides.',
@@ -458,7 +387,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Or let the clients trust the CA that issued the certificate',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Windows Settings > Security Settings > Public Key Policies > Trusted Root Certification Authorities',
+        look: 'Computer Configuration > Windows Settings > Security Settings > Public Key Policies > Trusted Root Certification Authorities',
         admin: true,
         risk: 'medium',
         warning: 'A client believes every certificate of a CA that it trusts. Add only a CA that you control or know.',
@@ -471,15 +400,9 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
         warning: 'Compare the thumbprint with the host before importing.',
       },
+      saveKey(KNOWN_HOSTS, 'rdp-servers', 'client'),
       {
-        text: 'Only when the thumbprints agree, save what the client remembers of its hosts',
-        on: 'client',
-        run: String.raw`mkdir C:\RdpBackup 2>nul & reg export "HKCU\Software\Microsoft\Terminal Server Client\Servers" C:\RdpBackup\rdp-servers.reg /y`,
-        shell: 'cmd',
-        risk: 'none',
-      },
-      {
-        text: 'Delete the remembered certificate of this host, as the user who connects',
+        text: 'Only when the thumbprints agree: delete the remembered certificate of this host, as the user who connects',
         on: 'client',
         run: String.raw`reg delete "HKCU\Software\Microsoft\Terminal Server Client\Servers\<host>" /v CertHash /f`,
         shell: 'cmd',
@@ -491,7 +414,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Last resort for that wait: switch off the automatic update of root certificates by policy',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > System > Internet Communication Management > Internet Communication settings > Turn off Automatic Root Certificates Update',
+        look: 'Computer Configuration > Administrative Templates > System > Internet Communication Management > Internet Communication settings > Turn off Automatic Root Certificates Update',
         admin: true,
         risk: 'high',
         warning: 'The client then no longer learns of new public CAs, and other secure connections start to fail.',
@@ -524,24 +447,13 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Set the policy for the update of root certificates back to Not configured',
         on: 'client',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > System > Internet Communication Management > Internet Communication settings > Turn off Automatic Root Certificates Update',
+        look: 'Computer Configuration > Administrative Templates > System > Internet Communication Management > Internet Communication settings > Turn off Automatic Root Certificates Update',
         admin: true,
         risk: 'low',
       },
     ],
     warnings: ['Do not leave the authentication level at 0: the client then connects to whatever answers.'],
-    links: [
-      LINKS.securingConnection,
-      {
-        title: 'Certificates in Remote Desktop Services',
-        url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remote-desktop-services-certificates',
-      },
-      {
-        title: 'Certificate of the Remote Desktop listener (KB 3042780)',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-listener-certificate-configurations',
-      },
-      LINKS.identityOrTime,
-    ],
+    links: [LINKS.securingConnection, LINKS.certificates, LINKS.listenerCertificate, LINKS.identityOrTime],
     confidence: 'medium',
   },
   {
@@ -642,15 +554,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [
-      LINKS.internalError,
-      {
-        title: 'General Remote Desktop connection troubleshooting',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
-      },
-      LINKS.azureEvents,
-      LINKS.securingConnection,
-    ],
+    links: [LINKS.internalError, LINKS.general, LINKS.azureEvents, LINKS.securingConnection],
     confidence: 'high',
   },
   {
@@ -793,7 +697,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       },
     ],
     fix: [
-      saveKey('host', 'the Schannel key of the host', SCHANNEL_KEY, 'schannel.reg'),
+      saveKey(SCHANNEL_KEY, 'schannel'),
       {
         text: 'Switch TLS 1.2 on for the server side of the host, then restart it. Where its Windows knows TLS 1.3, leave that on too',
         on: 'host',
@@ -804,7 +708,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         restarts: 'the host',
         drops: true,
       },
-      saveKey('client', 'the Schannel key of the client', SCHANNEL_KEY, 'schannel.reg'),
+      saveKey(SCHANNEL_KEY, 'schannel', 'client'),
       {
         text: 'Switch TLS 1.2 on for the client side of the client, then restart it',
         on: 'client',
@@ -814,11 +718,11 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
         restarts: 'the client',
       },
-      saveKey('host', 'the key of the cipher policy', CIPHER_POLICY_KEY, 'cipherpolicy.reg'),
+      saveKey(CIPHER_POLICY_KEY, 'cipherpolicy'),
       {
         text: 'Set the policy "SSL Cipher Suite Order" to Not configured, then restart the host',
         on: 'host',
-        look: 'Group Policy > Computer Configuration > Administrative Templates > Network > SSL Configuration Settings > SSL Cipher Suite Order',
+        look: 'Computer Configuration > Administrative Templates > Network > SSL Configuration Settings > SSL Cipher Suite Order',
         admin: true,
         risk: 'medium',
         restarts: 'the host',
@@ -835,7 +739,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         restarts: 'the host',
         drops: true,
       },
-      saveKey('host', 'the key of the SSL settings of this computer', LOCAL_SSL_KEY, 'ssl-local.reg'),
+      saveKey(LOCAL_SSL_KEY, 'ssl-local'),
       {
         text: 'Last of all, replace the Schannel key and the SSL keys under Cryptography by those of a healthy computer of the same Windows build, then restart the host',
         on: 'host',
@@ -850,7 +754,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Read that TLS and NLA are both required',
         on: 'host',
-        run: `reg query "${LISTENER_KEY}" /v SecurityLayer & reg query "${LISTENER_KEY}" /v UserAuthentication`,
+        run: `reg query "${RDP_TCP}" /v SecurityLayer & reg query "${RDP_TCP}" /v UserAuthentication`,
         shell: 'cmd',
         expect: 'SecurityLayer 0x2 and UserAuthentication 0x1.',
       },
@@ -880,10 +784,10 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
         restarts: 'the client',
       },
-      importKey('client', 'the Schannel key', 'schannel.reg'),
-      importKey('host', 'the Schannel key', 'schannel.reg'),
-      importKey('host', 'the key of the cipher policy', 'cipherpolicy.reg'),
-      importKey('host', 'the key of the SSL settings', 'ssl-local.reg'),
+      restoreKey('schannel', 'client'),
+      restoreKey('schannel'),
+      restoreKey('cipherpolicy'),
+      restoreKey('ssl-local'),
       {
         text: 'Restart the host, so that the imported keys are used',
         on: 'host',
@@ -1036,13 +940,10 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       'A published article (KB 2493594) advises the RDP security layer for old clients. That lowers security and is a last resort only.',
     ],
     links: [
-      {
-        title: 'Specific RDP errors when connecting to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
-      },
+      LINKS.azureSpecific,
       LINKS.azureAuthentication,
       {
-        title: 'The Local Security Authority cannot be contacted (KB 2493594)',
+        title: 'Microsoft: the Local Security Authority cannot be contacted (KB 2493594)',
         url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/local-security-authority-cant-contact',
       },
       LINKS.identityOrTime,

@@ -1,36 +1,18 @@
 import type { Playbook, Step } from '../playbook';
+import {
+  applyRestored,
+  GPO_SESSION_HOST,
+  LINKS,
+  POLICY,
+  RDP_TCP,
+  restartTermService,
+  restoreKey,
+  saveKey,
+  SESSION_LOG,
+  TERMINAL_SERVER,
+} from '../playbook-steps';
 
-const TERMINAL_SERVER = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server`;
-const RDP_TCP = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp`;
-const POLICY = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
 const RDMS = String.raw`HKLM\SOFTWARE\Microsoft\RDMS`;
-const GPO_SESSION_HOST =
-  'Computer Configuration > Administrative Templates > Windows Components > Remote Desktop Services > Remote Desktop Session Host';
-const SESSION_LOG = 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational';
-
-/** Exports `key` to C:\RdpBackup\<file>.reg, to stand before the first step that changes the key. */
-const saveKey = (key: string, file: string, on: 'host' | 'broker' = 'host'): Step => ({
-  text: `Save a copy of the registry key as ${file}.reg before you change anything`,
-  on,
-  run: `mkdir C:\\RdpBackup 2>nul & reg export "${key}" C:\\RdpBackup\\${file}.reg /y`,
-  shell: 'cmd',
-  expect: 'An error means that there is no such key so far. The undo is then to delete the values you add.',
-  admin: true,
-  risk: 'none',
-});
-
-/** Imports what `saveKey` exported on the host. */
-const restoreKey = (file: string): Step => ({
-  text: `Import ${file}.reg, then restart Remote Desktop Services or the host`,
-  on: 'host',
-  run: `reg import C:\\RdpBackup\\${file}.reg`,
-  shell: 'cmd',
-  admin: true,
-  risk: 'medium',
-  restarts: 'Remote Desktop Services or the host',
-  drops: true,
-  warning: 'An import puts old values back but leaves values in place that were new: delete those by hand.',
-});
 
 const restorePolicy = (folder: string): Step => ({
   text: 'Set the changed policy back to the value you noted',
@@ -39,39 +21,6 @@ const restorePolicy = (folder: string): Step => ({
   admin: true,
   risk: 'medium',
 });
-
-const LINK_EXTENDED = {
-  title: 'Microsoft: ExtendedDisconnectReasonCode',
-  url: 'https://learn.microsoft.com/windows/win32/termserv/extendeddisconnectreasoncode',
-};
-const LINK_ON_DISCONNECTED = {
-  title: 'Microsoft: IMsTscAxEvents::OnDisconnected, the disconnect codes',
-  url: 'https://learn.microsoft.com/windows/win32/termserv/imstscaxevents-ondisconnected',
-};
-const LINK_RDPBCGR = {
-  title: 'Microsoft: [MS-RDPBCGR], the Set Error Info codes',
-  url: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-rdpbcgr/',
-};
-const LINK_LOG_FILES = {
-  title: 'Microsoft: log files for Remote Desktop Services',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/log-files-to-troubleshoot-rds-issues',
-};
-const LINK_BUSY = {
-  title: 'Microsoft: Remote Desktop Service is currently busy',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-service-currently-busy',
-};
-const LINK_DISCONNECTED_ERRORS = {
-  title: 'Microsoft: troubleshoot Remote Desktop disconnected errors',
-  url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
-};
-const LINK_POLICY = {
-  title: 'Microsoft: policies of TerminalServer.admx',
-  url: 'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-terminalserver',
-};
-const LINK_AZURE_FREQUENT = {
-  title: 'Microsoft: Remote Desktop disconnects frequently in an Azure VM',
-  url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-intermittent-connectivity',
-};
 
 /** Playbooks of causes in the life of a session: normal ends, limits, takeovers, rights, memory. Built per call. */
 export const sessionPlaybooks = (): readonly Playbook[] => [
@@ -141,10 +90,10 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         title: 'Microsoft: IMsRdpClient5::GetErrorDescription',
         url: 'https://learn.microsoft.com/windows/win32/termserv/imsrdpclient5-geterrordescription',
       },
-      LINK_ON_DISCONNECTED,
-      LINK_EXTENDED,
-      LINK_RDPBCGR,
-      LINK_LOG_FILES,
+      LINKS.onDisconnected,
+      LINKS.extended,
+      LINKS.errinfo,
+      LINKS.logFiles,
     ],
     confidence: 'high',
   },
@@ -275,14 +224,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'low',
       },
-      {
-        text: 'Or import the saved copy if they did',
-        on: 'broker',
-        run: String.raw`reg import C:\RdpBackup\rdms.reg`,
-        shell: 'cmd',
-        admin: true,
-        risk: 'low',
-      },
+      restoreKey('rdms', 'broker', ' if they did'),
     ],
     warnings: ['Traces hold names of users and computers, and addresses. Read them before you give them away.'],
     olderWindows: [
@@ -299,9 +241,9 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         title: 'Microsoft: gather information with TSS, user experience',
         url: 'https://learn.microsoft.com/troubleshoot/windows-client/windows-troubleshooters/gather-information-using-tss-user-experience#remote-desktop-disconnection',
       },
-      LINK_BUSY,
-      LINK_LOG_FILES,
-      LINK_DISCONNECTED_ERRORS,
+      LINKS.busy,
+      LINKS.logFiles,
+      LINKS.disconnectedErrors,
     ],
     confidence: 'high',
   },
@@ -328,7 +270,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
     ],
     undo: [],
-    links: [LINK_ON_DISCONNECTED, LINK_EXTENDED],
+    links: [LINKS.onDisconnected, LINKS.extended],
     confidence: 'high',
   },
   {
@@ -390,7 +332,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
     ],
-    links: [LINK_EXTENDED, LINK_RDPBCGR],
+    links: [LINKS.extended, LINKS.errinfo],
     confidence: 'high',
   },
   {
@@ -490,6 +432,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
       restoreKey('ts-policy'),
       restoreKey('rdp-tcp'),
+      applyRestored,
     ],
     warnings: [
       'Check the security policy of the organisation before you lift the limit.',
@@ -498,13 +441,13 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       'A longer limit leaves unattended sessions open: keep the screen lock on.',
     ],
     links: [
-      LINK_POLICY,
-      LINK_EXTENDED,
+      LINKS.policies,
+      LINKS.extended,
       {
         title: 'Microsoft: Win32_TSSessionSetting',
         url: 'https://learn.microsoft.com/windows/win32/termserv/win32-tssessionsetting',
       },
-      LINK_AZURE_FREQUENT,
+      LINKS.azureFrequent,
     ],
     confidence: 'high',
   },
@@ -569,8 +512,9 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
       restoreKey('ts-policy'),
+      applyRestored,
     ],
-    links: [LINK_POLICY, LINK_EXTENDED, LINK_RDPBCGR],
+    links: [LINKS.policies, LINKS.extended, LINKS.errinfo],
     confidence: 'high',
   },
   {
@@ -634,8 +578,8 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         expect: 'The session stays, and no event 40 with reason 5 appears.',
       },
     ],
-    undo: [restorePolicy('Connections'), restoreKey('ts-policy')],
-    links: [LINK_EXTENDED, LINK_RDPBCGR, LINK_POLICY],
+    undo: [restorePolicy('Connections'), restoreKey('ts-policy'), applyRestored],
+    links: [LINKS.extended, LINKS.errinfo, LINKS.policies],
     confidence: 'high',
   },
   {
@@ -749,6 +693,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       restorePolicy('Connections'),
       restoreKey('rdp-tcp'),
       restoreKey('ts-policy'),
+      applyRestored,
       {
         text: 'Remove the RD Session Host role if it was installed for this',
         on: 'host',
@@ -795,13 +740,13 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
     ],
     links: [
-      LINK_DISCONNECTED_ERRORS,
-      LINK_AZURE_FREQUENT,
+      LINKS.disconnectedErrors,
+      LINKS.azureFrequent,
       {
         title: 'Microsoft: Win32_TSNetworkAdapterSetting',
         url: 'https://learn.microsoft.com/windows/win32/termserv/win32-tsnetworkadaptersetting',
       },
-      LINK_POLICY,
+      LINKS.policies,
     ],
     confidence: 'high',
   },
@@ -918,15 +863,9 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
       restoreKey('terminal-server'),
       restoreKey('rdp-tcp'),
+      applyRestored,
     ],
-    links: [
-      {
-        title: 'Microsoft: RDP general error in an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-general-error',
-      },
-      LINK_EXTENDED,
-      LINK_RDPBCGR,
-    ],
+    links: [LINKS.azureGeneral, LINKS.extended, LINKS.errinfo],
     confidence: 'high',
   },
   {
@@ -1103,23 +1042,11 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
     ],
     links: [
-      LINK_DISCONNECTED_ERRORS,
-      {
-        title: 'Microsoft: specific RDP errors to an Azure VM',
-        url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
-      },
-      {
-        title: 'Microsoft: Allow log on through Remote Desktop Services',
-        url: 'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-10/security/threat-protection/security-policy-settings/allow-log-on-through-remote-desktop-services',
-      },
-      {
-        title: 'Microsoft: a user cannot authenticate or must do so twice',
-        url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/cannot-authenticate-must-authenticate-twice',
-      },
-      {
-        title: 'Microsoft: connect to a remote Microsoft Entra joined device',
-        url: 'https://learn.microsoft.com/windows/client-management/client-tools/connect-to-remote-aadj-pc',
-      },
+      LINKS.disconnectedErrors,
+      LINKS.azureSpecific,
+      LINKS.allowLogOn,
+      LINKS.authenticateTwice,
+      LINKS.entraDevice,
       {
         title: 'Microsoft: Win32_TSPermissionsSetting',
         url: 'https://learn.microsoft.com/windows/win32/termserv/win32-tspermissionssetting',
@@ -1178,7 +1105,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: ['For code 3334 this cause rests on practice, not on a published text.'],
-    links: [LINK_ON_DISCONNECTED],
+    links: [LINKS.onDisconnected],
     confidence: 'medium',
   },
   {
@@ -1235,17 +1162,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
         warning: 'Its users lose what they have not saved.',
       },
-      {
-        text: 'Restart Remote Desktop Services to free what it holds; the sessions stay',
-        on: 'host',
-        run: 'Restart-Service TermService -Force',
-        shell: 'powershell',
-        admin: true,
-        risk: 'medium',
-        restarts: 'Remote Desktop Services',
-        drops: true,
-        warning: 'Everybody who is connected is cut off and has to reconnect.',
-      },
+      restartTermService('Restart Remote Desktop Services to free what it holds; the sessions stay'),
       {
         text: 'For a test: uninstall other software that hooks into Remote Desktop or scans files; stopping it is not enough',
         on: 'host',
@@ -1284,7 +1201,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       },
       { text: 'Link the hardening policies to the host again', on: 'directory', admin: true, risk: 'low' },
     ],
-    links: [LINK_BUSY, LINK_EXTENDED, LINK_RDPBCGR],
+    links: [LINKS.busy, LINKS.extended, LINKS.errinfo],
     confidence: 'high',
   },
 ];

@@ -3,7 +3,8 @@ import type { Span, TextEdit } from '../../text';
 import { parseInteger } from '../integer';
 import { deleteLine, lineFixes } from '../line-fix';
 import type { MalformedLine, RdpDocument, RdpLine } from '../parse';
-import { findSetting, valueLabel, type Setting } from '../settings';
+import type { Setting } from '../setting';
+import { findSetting, valueLabel } from '../settings';
 import type { Problem, Rule } from './rule';
 
 export const malformedLine: Rule = {

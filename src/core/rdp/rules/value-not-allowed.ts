@@ -2,7 +2,8 @@ import type { Fix } from '../../finding';
 import { parseInteger } from '../integer';
 import { lineFixes } from '../line-fix';
 import { settingLines, type RdpDocument, type SettingLine } from '../parse';
-import { allowedValues, findSetting, valueLabel, type Setting } from '../settings';
+import type { Setting } from '../setting';
+import { allowedValues, findSetting, valueLabel } from '../settings';
 import type { Problem, Rule } from './rule';
 
 export const valueNotAllowed: Rule = {
