@@ -4,7 +4,7 @@
  * look-ahead is matched instead, which finds the same lines, for what follows is on the same line.
  */
 import { spawnSync } from 'node:child_process';
-import { INTERESTING } from '../../src/core/scan/interesting';
+import { SIEVE } from '../../src/core/scan/interesting';
 import { SHAPES } from '../../src/core/scan/shapes';
 import { NAME } from '../../src/core/scan/symbols';
 
@@ -20,7 +20,7 @@ export interface Yardstick {
 /** What the scan does to every line (the sieve), and all that it looks for (the shapes with their numbers, the names). */
 export function yardsticks(): Yardstick[] {
   return [
-    { name: 'sieve', patterns: [toRust(INTERESTING)] },
+    { name: 'sieve', patterns: SIEVE.map((source) => toRust(new RegExp(source))) },
     { name: 'shapes', patterns: [...SHAPES.map(({ pattern }) => withNumber(pattern)), toRust(NAME)] },
   ];
 }
@@ -66,7 +66,12 @@ function toRust({ source, flags }: RegExp): string {
     (token, inside: string | undefined, escaped: string | undefined) => {
       if (inside !== undefined) {
         const plain = inside.replace(/\\([dws])/g, (_, name: string) => classes[name]!).replace(/\\[/\-`]/g, '\\$&');
-        return `[${plain.replaceAll('\\\\/', '/').replaceAll('\\\\-', '\\-').replace(/(?<!\\)\[/g, '\\[').replaceAll('\\\\[', '\\[').replace(/&&|~~/g, '\\$&')}]`;
+        return `[${plain
+          .replaceAll('\\\\/', '/')
+          .replaceAll('\\\\-', '\\-')
+          .replace(/(?<!\\)\[/g, '\\[')
+          .replaceAll('\\\\[', '\\[')
+          .replace(/&&|~~/g, '\\$&')}]`;
       }
       if (escaped === 'b') return '(?-u:\\b)';
       if (escaped !== undefined) return escaped in classes ? `[${classes[escaped]}]` : escaped === '/' ? '/' : token;

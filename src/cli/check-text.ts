@@ -93,7 +93,8 @@ function adviceText({ codes, cause, firstCheck }: Advice): string {
 
 function summary(files: number, findings: readonly PlacedFinding[], minimum: Severity): string {
   const read = `${counted(files, 'file')} read`;
-  if (findings.length === 0) return `${read}, ${minimum === 'info' ? 'nothing found' : `no ${minimum} found`}`;
+  if (findings.length === 0)
+    return `${read}, ${minimum === 'info' ? 'nothing' : `nothing of severity ${minimum} or above`} found`;
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter(({ finding }) => finding.severity === severity).length;
     return count === 0 ? [] : severity === 'info' ? `${count} info` : counted(count, severity);

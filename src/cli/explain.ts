@@ -60,15 +60,13 @@ function explanationsOf(query: string, extended: Code | undefined): Explanation[
   );
 }
 
-/** A number that is in no table: what its structure tells is still an answer. */
+/** A code whose family is sure but which is in no table: what its structure tells is still an answer. */
 function unknownCode(query: string): Code | undefined {
   const reference = parseCodeRef(query);
   if (reference) return reference.value === null ? undefined : reference;
-  const number = parseNumber(query);
-  if (!number) return undefined;
-  // The top bits tell an NTSTATUS from an HRESULT; small numbers without a context come from the window's error code.
-  const family = number.value >= 0xc0000000 ? 'ntstatus' : number.value >= 0x80000000 ? 'hresult' : 'disconnect';
-  return { family, value: number.value };
+  const value = parseNumber(query)?.value;
+  if (value === undefined || value < 0x80000000) return undefined;
+  return { family: value >= 0xc0000000 ? 'ntstatus' : 'hresult', value };
 }
 
 /** @throws UsageError when it is neither a number nor the name of an extended code. */

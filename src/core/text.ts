@@ -39,7 +39,7 @@ export class LineIndex implements LineSource {
     this.#text = text;
     this.#starts = [0];
     // A plain search is far faster than a pattern, and few texts end a line with a lone CR.
-    if (LONE_CR.test(text)) {
+    if (text.includes('\r') && LONE_CR.test(text)) {
       const lineEnd = /\r\n|\r|\n/g;
       while (lineEnd.exec(text)) this.#starts.push(lineEnd.lastIndex);
     } else {

@@ -29,24 +29,6 @@ let passed = 0;
 let failed = 0;
 let current;
 
-for (const bundle of ['dist/extension.js', 'dist/panel.js']) {
-  if (existsSync(path.join(repository, bundle))) continue;
-  console.error(`There is no ${bundle}: run npm run build first.`);
-  console.log('0 passed, 1 failed');
-  process.exit(1);
-}
-
-await inWindow({ name: 'work' }, atWork);
-await inWindow(
-  {
-    name: 'restricted',
-    settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
-  },
-  inRestrictedMode,
-);
-console.log(`\n${passed} passed, ${failed} failed (${seconds().trim()} s)`);
-process.exit(failed > 0 ? 1 : 0);
-
 /** Opens a window on a folder of its own with copies of the logs, and closes it again. */
 async function inWindow({ name, ...options }, use) {
   const folder = temporaryFolder(`driven-${name}`);
@@ -171,7 +153,9 @@ function placeOfText(text) {
 
 /** What axe-core finds in the panel that is serious or worse, as lines. Every cause is opened first. */
 async function seriousFindings(frame) {
-  for (const closed of await frame.locator('button.disclosure[aria-expanded="false"]').all()) await closed.click();
+  // Some stand inside others, and cannot be pressed before those are open.
+  const closed = frame.locator('button.disclosure[aria-expanded="false"]:visible');
+  while ((await closed.count()) > 0) await closed.first().click();
   await frame.evaluate(axeSource);
   const { violations, passes } = await frame.evaluate(() =>
     globalThis.axe.run(document, { resultTypes: ['violations'] }),
@@ -218,7 +202,7 @@ async function atWork(code) {
     assert.equal(expanded[0], 'true', 'the likeliest cause is open');
     assert.ok(!expanded.slice(1).includes('true'), 'the others are closed');
     assert.deepEqual(
-      (await frame.locator('.cause').first().locator('h4').allInnerTexts()).map((words) => words.trim()),
+      (await frame.locator('.cause').first().locator('h4').allInnerTexts()).slice(0, 4).map((words) => words.trim()),
       ['Confirm', 'Fix', 'Verify', 'Undo'],
     );
     await screenshot('panel-dark');
@@ -260,7 +244,7 @@ async function atWork(code) {
     assert.match(await titleOf(await panel()), /^0x204/);
     await (await panel()).locator('#pin').click();
     await openFile(SESSION, 4, 60);
-    await panelShows('0x00000003').catch(async () => panelShows('0x3'));
+    await panelShows('0x3');
   });
 
   await check('the page asks for nothing but its own two files', async () => {
@@ -307,12 +291,16 @@ async function atWork(code) {
 
   await check('light, dark, high contrast: axe-core finds nothing serious in the panel', async () => {
     await openFile(DIALOG, 12, 14);
-    for (const theme of ['light', 'dark', 'contrast', 'contrast-light']) {
-      await setTheme(theme);
-      const frame = await panelShows('0x108');
-      await frame.locator('#title').scrollIntoViewIfNeeded();
-      await screenshot(`panel-${theme}`);
-      assert.deepEqual(await seriousFindings(frame), [], theme);
+    await runCommand('View: Toggle Maximized Panel');
+    try {
+      for (const theme of ['light', 'dark', 'contrast', 'contrast-light']) {
+        await setTheme(theme);
+        const frame = await panelShows('0x108');
+        await screenshot(`panel-${theme}`);
+        assert.deepEqual(await seriousFindings(frame), [], theme);
+      }
+    } finally {
+      await runCommand('View: Toggle Maximized Panel');
     }
     await setTheme('light');
     await hover('0x108');
@@ -323,33 +311,36 @@ async function atWork(code) {
 
   await check('a panel of 300 pixels shows everything without scrolling sideways', async () => {
     const size = page.viewportSize();
+    const sidebar = page.locator('.part.sidebar');
     await page.keyboard.press(`${control}+KeyB`);
-    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    const frame = await panel();
-    const width = () => frame.evaluate(() => window.innerWidth);
-    await page.setViewportSize({ width: 700, height: 900 });
-    const rest = 700 - (await until('the window at 700', async () => (await width()) < 700 && (await width())));
-    await page.setViewportSize({ width: 300 + rest, height: 900 });
-    await until('a panel of 300', async () => (await width()) === 300);
-    await runCommand('View: Toggle Maximized Panel');
-    await screenshot('panel-narrow');
-    const wide = await frame.evaluate(() => ({
-      page: document.documentElement.scrollWidth,
-      parts: [...document.querySelectorAll('main *')]
-        .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
-        .map((one) => one.outerHTML.slice(0, 120)),
-    }));
-    assert.deepEqual(wide, { page: 300, parts: [] });
-    assert.deepEqual(await seriousFindings(frame), []);
-    await runCommand('View: Toggle Maximized Panel');
-    await page.setViewportSize(size);
-    await page.keyboard.press(`${control}+KeyB`);
-    await page.locator('.part.sidebar').waitFor();
+    await sidebar.waitFor({ state: 'hidden' });
+    try {
+      const frame = await panel();
+      const width = () => frame.evaluate(() => window.innerWidth);
+      await page.setViewportSize({ width: 700, height: 900 });
+      const rest = 700 - (await until('the window at 700', async () => (await width()) < 700 && (await width())));
+      await page.setViewportSize({ width: 300 + rest, height: 900 });
+      await until('a panel of 300', async () => (await width()) === 300);
+      await screenshot('panel-narrow');
+      const wide = await frame.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        parts: [...document.querySelectorAll('main *')]
+          .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 120)),
+      }));
+      assert.deepEqual(wide, { page: 300, parts: [] });
+      assert.deepEqual(await seriousFindings(frame), []);
+    } finally {
+      await page.setViewportSize(size);
+      await page.keyboard.press(`${control}+KeyB`);
+      await sidebar.waitFor();
+    }
   });
 
   await check('a tick survives a reload of the window', async () => {
     await page.reload();
     await code.ready();
+    await setTheme('dark');
     await openFile(DIALOG, 12, 14);
     await runCommand('RDP Diagnostics: Explain Code at Cursor');
     const frame = await panelShows('0x108');
@@ -365,7 +356,11 @@ async function atWork(code) {
     await until('the code in the look-up', async () => (await query.inputValue()) === '0x108');
     await page.keyboard.type("couldn't find the computer"); // in place of the selected code
     await rows.filter({ hasText: '0x104' }).first().waitFor();
-    assert.match(await rows.first().innerText(), /0x104/);
+    const best = (await rows.allInnerTexts()).slice(0, 3);
+    assert.ok(
+      best.some((text) => text.includes('0x104')),
+      `0x104 is among the first: ${best.join(' | ')}`,
+    );
     await screenshot('lookup-dark');
   });
 
@@ -383,11 +378,9 @@ async function atWork(code) {
     await openFile(SESSION);
     await page.keyboard.press(`${control}+Shift+KeyM`);
     const problems = page.locator('.markers-panel .monaco-list-row', { hasText: 'RDP Diagnostics' });
-    await until('the problems', async () => (await problems.count()) === 3);
-    const [first] = await problems.allInnerTexts();
-    assert.match(first, /0x204/);
+    for (const code of ['0x204', '0xB09', '0x3']) await problems.filter({ hasText: code }).first().waitFor();
     await screenshot('problems-dark');
-    await problems.filter({ hasText: '0xb09' }).dblclick();
+    await problems.filter({ hasText: '0xB09' }).dblclick();
     await page.locator('.statusbar-item', { hasText: 'Ln 3' }).first().waitFor();
   });
 
@@ -413,23 +406,16 @@ async function atWork(code) {
     await page.locator(`.tab.active[data-resource-name="${SESSION}"]`).first().waitFor();
     await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
     await page.keyboard.press(`${control}+Home`);
-    const lineIs = (line) =>
+    const cursor = () =>
       page
-        .locator('.statusbar-item', { hasText: `Ln ${line},` })
+        .locator('.statusbar-item', { hasText: /^Ln \d/ })
         .first()
-        .waitFor();
-    await lineIs(1);
-    await page.keyboard.press('Alt+F9'); // the pair of line 1 is one diagnosis, or two codes
-    await lineIs(1);
-    for (let presses = 0; presses < 3; presses++) {
-      if (/Ln 3,/.test(await page.locator('.part.statusbar').innerText())) break;
+        .innerText();
+    await until('the cursor at the start', async () => /^Ln 1, Col 1$/.test((await cursor()).trim()));
+    for (let before = await cursor(); !before.startsWith('Ln 3,'); before = await cursor()) {
       await page.keyboard.press('Alt+F9');
-      await page
-        .locator('.statusbar-item', { hasText: /\(\d+ selected\)/ })
-        .first()
-        .waitFor();
+      await until('the next code', async () => (await cursor()) !== before);
     }
-    await lineIs(3);
     await page.keyboard.press('F1');
     await query.waitFor();
     await page.keyboard.type('Explain Code at Cursor');
@@ -473,3 +459,21 @@ async function inRestrictedMode(code) {
     await panelShows('0x108');
   });
 }
+
+for (const bundle of ['dist/extension.js', 'dist/panel.js']) {
+  if (existsSync(path.join(repository, bundle))) continue;
+  console.error(`There is no ${bundle}: run npm run build first.`);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+
+await inWindow({ name: 'work' }, atWork);
+await inWindow(
+  {
+    name: 'restricted',
+    settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+  },
+  inRestrictedMode,
+);
+console.log(`\n${passed} passed, ${failed} failed (${seconds().trim()} s)`);
+process.exit(failed > 0 ? 1 : 0);

@@ -31,8 +31,6 @@ const SPACE: readonly Range[] = [
 
 /** Room for this many states; texts need some hundred. When it is full, all are made anew. */
 const MAX_STATES = 8192;
-/** In the table of steps: not known yet. */
-const UNKNOWN = 0;
 
 /** Finds which patterns occur in a line. A line begins and ends with a line feed, for patterns that ask for one. */
 export class Automaton {
@@ -44,9 +42,13 @@ export class Automaton {
   #units: number[] = [];
   /** Where patterns begin, by class: the places after their first character. */
   #begun: number[][] = [];
+  /**
+   * A row for each state: where each class leads, 0 where no text has needed it yet, the complement where a pattern ends
+   * there; then the state's bits. A state is the index at which its row begins.
+   */
   #steps = new Int32Array(0);
+  /** The places that make up each state, by number. */
   #states: number[][] = [];
-  #bits: number[] = [];
   #known = new Map<string, number>();
   #first = 0;
 
@@ -66,29 +68,35 @@ export class Automaton {
     let steps = this.#steps;
     let bits = 0;
     let state = this.#first;
-    for (let at = start; at <= end; at++) {
-      const kind = classOf[at < end ? text.charCodeAt(at) : NEW_LINE]!;
-      let next = steps[state + kind]!;
-      // Below zero: the complement of a state in which a pattern ends.
-      if (next <= 0) {
-        if (next === UNKNOWN) {
-          next = this.#step(state, kind);
-          steps = this.#steps;
-        }
-        if (next < 0) {
-          next = ~next;
-          bits |= this.#bits[next / this.#classes]!;
-        }
+    for (let at = start; at < end; at++) {
+      const kind = classOf[text.charCodeAt(at)]!;
+      const next = steps[state + kind]!;
+      if (next > 0) state = next;
+      else {
+        state = this.#land(state, kind);
+        steps = this.#steps;
+        bits |= steps[state + this.#classes]!;
       }
-      state = next;
     }
-    return bits;
+    state = this.#land(state, classOf[NEW_LINE]!);
+    return bits | this.#steps[state + this.#classes]!;
+  }
+
+  /** The state after one more character, made now where no text has needed it. */
+  #land(state: number, kind: number): number {
+    const next = this.#steps[state + kind]! || this.#step(state, kind);
+    return next < 0 ? ~next : next;
+  }
+
+  get #width(): number {
+    return this.#classes + 1;
   }
 
   #build(): void {
     const beginnings = this.#sought.map(({ source, bits }) => this.#parse(source, bits));
     // Code units fall into intervals within which no set changes; intervals that all sets treat alike are one class.
-    const sets = [...new Set(this.#places.flatMap(({ set }) => (set ? [set] : [])))];
+    const written = new Map(this.#places.flatMap(({ set }) => (set ? [[set.join(), set] as const] : [])));
+    const sets = [...written.values()];
     const edges = new Set([0, NEW_LINE, NEW_LINE + 1]);
     for (const set of sets) for (const [low, high] of set) edges.add(low).add(high + 1);
     const ordered = [...edges].filter((edge) => edge <= LAST_UNIT).sort((one, other) => one - other);
@@ -111,15 +119,14 @@ export class Automaton {
 
   #clear(): void {
     this.#states = [[]]; // state 0 is never entered, so that 0 can stand for an unknown step
-    this.#bits = [0];
     this.#known = new Map();
-    this.#steps = new Int32Array(this.#classes * 256);
+    this.#steps = new Int32Array(this.#width * 256);
     const first = this.#stateOf(this.#begun[this.#classOf[NEW_LINE]!]!);
     this.#first = first < 0 ? ~first : first;
   }
 
   #step(state: number, kind: number): number {
-    const places = this.#states[state / this.#classes]!;
+    const places = this.#states[state / this.#width]!;
     if (this.#states.length >= MAX_STATES) {
       this.#clear();
       return this.#stateOf(this.#union(places, kind));
@@ -139,17 +146,17 @@ export class Automaton {
     const key = ordered.join();
     let state = this.#known.get(key);
     if (state === undefined) {
-      state = this.#states.length * this.#classes;
+      state = this.#states.length * this.#width;
       this.#known.set(key, state);
       this.#states.push(ordered);
-      this.#bits.push(ordered.reduce((bits, place) => bits | this.#places[place]!.bits, 0));
-      if (state + this.#classes > this.#steps.length) {
+      if (state + this.#width > this.#steps.length) {
         const steps = new Int32Array(this.#steps.length * 2);
         steps.set(this.#steps);
         this.#steps = steps;
       }
+      this.#steps[state + this.#classes] = ordered.reduce((bits, place) => bits | this.#places[place]!.bits, 0);
     }
-    return this.#bits[state / this.#classes] === 0 ? state : ~state;
+    return this.#steps[state + this.#classes] === 0 ? state : ~state;
   }
 
   #after(places: readonly number[], unit: number): number[] {

@@ -2,7 +2,7 @@ import { isKnown } from '../knowledge/lookup';
 import { decideErrorCode, decideExtended } from './family';
 import type { NumberToken } from './number';
 import type { Here, Reading, Shape } from './reading';
-import { ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME } from './vocabulary';
+import { ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME, RDP_WORDS } from './vocabulary';
 
 /** "Error code: 0x204" and "Extended error code: 0x5", alone or as a pair, in every display language. */
 
@@ -15,7 +15,7 @@ const isHex = (token: NumberToken) => token.base === 'hex';
 
 /** True where only quotation marks, bullets and the like stand before the column. */
 export const atLineStart = (here: Here, column: number) =>
-  /^(?:[\s>*#|"'`•+\-[\]]|<\w{1,10}>){0,40}$/.test(here.before(column, 80));
+  /^(?:[\s>*#|"'`•+\-[\]~_]|<\w{1,10}>){0,40}$/.test(here.before(column, 80));
 
 /** True where the line names another program or subject. */
 export const isOtherTrade = (here: Here, column: number) => OTHER_TRADE.test(here.near(column));
@@ -28,7 +28,7 @@ export const errorLabel: Shape = {
     ...['fel', 'Fel', 'fejl', 'Fejl', 'feil', 'Feil', 'virhe', 'Virhe', 'hib', 'Hib', 'エラー', '오류', '错误', '錯誤'],
   ],
   pattern: new RegExp(
-    `(?:(${EXTENDED_WORD.source})\\s?)?(?:${ERROR_LABEL.source}|\\berror)(?:\\s(${EXTENDED_WORD.source}))?${GAP}`,
+    `(?:(${EXTENDED_WORD.source})(?:\\s|&nbsp;)?)?(?:${ERROR_LABEL.source}|\\berror)(?:\\s(${EXTENDED_WORD.source}))?${GAP}`,
     'gi',
   ),
   read(token, match, here) {
@@ -38,6 +38,10 @@ export const errorLabel: Shape = {
   },
 };
 
+/** Two words and a colon. */
+const ENGLISH_LABEL = /error(?:\s|&nbsp;)code["'`*]{0,3}\s?[:：]/i;
+const IN_WORDS = /^(?!(?:extended)?errorcode)/i;
+
 function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read {
   const decision = decideErrorCode(token);
   if (!decision) return undefined;
@@ -46,7 +50,9 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
   const known = isKnown(code.family, code.value!);
   const reading = { code, ...(candidates && { candidates }), role: 'first' as const };
   const rdp = here.saysRdp(start, token.end);
-  if (!rdp && isOtherTrade(here, start)) return undefined;
+  if (!rdp && isOtherTrade(here, start) && !RDP_WORDS.test(here.neighbour(-1))) return undefined;
+  // A field named errorCode is anybody's data.
+  if (!IN_WORDS.test(match[0]) && !rdp && !here.isNearRdp) return undefined;
   if (hasPartner(here, start, token.end)) return reading;
   // The word "error" alone is everybody's.
   if (!ERROR_LABEL.test(match[0])) return known && rdp ? reading : undefined;
@@ -55,7 +61,7 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
   // Without a word of Remote Desktop the label must be whole (a colon, or the head of a line), and in English unless it
   // stands alone: other products print the same words.
   if (code.family === 'disconnect' && token.value >= 0x2000000 && known) return reading; // nobody else has such numbers
-  if (telling) return isLabelled || /error ?code["'`*]{0,3}\s?[:：]/i.test(match[0]) ? reading : undefined;
+  if (telling) return isLabelled || ENGLISH_LABEL.test(match[0]) ? reading : undefined;
   const isStatus = code.family === 'hresult' || code.family === 'ntstatus';
   if (isStatus || token.value === 0) return isLabelled && known && isInDialog(here) ? reading : undefined;
   // A dialog may hold a number that nobody knows.
@@ -66,7 +72,8 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
 function readDecimal(token: NumberToken, start: number, here: Here): Read {
   const decision = decideErrorCode(token);
   if (!decision?.telling || !isKnown(decision.code.family, decision.code.value!)) return undefined;
-  const isSaid = here.saysRdp(start, token.end) || (atLineStart(here, start) && RDP_FRAME.test(here.vicinity));
+  // Before the number: what stands behind it is often another matter.
+  const isSaid = RDP_WORDS.test(here.before(start)) || (atLineStart(here, start) && RDP_FRAME.test(here.vicinity));
   return isSaid ? { code: decision.code, role: 'first' } : undefined;
 }
 
@@ -103,8 +110,8 @@ function hasPartnerNearby(here: Here, own: number): boolean {
     const line = here.neighbour(step);
     const extended = EXTENDED_HEX.exec(line);
     const first = extended ? undefined : FIRST_HEX.exec(line);
-    if (step > 0 && extended && isKnownPair(own, Number.parseInt(extended[1]!, 16))) return !OTHER_TRADE.test(line);
-    if (step < 0 && first && isKnownPair(Number.parseInt(first[1]!, 16), own)) return !OTHER_TRADE.test(line);
+    if (step > 0 && extended && isNearPair(own, Number.parseInt(extended[1]!, 16))) return !OTHER_TRADE.test(line);
+    if (step < 0 && first && isNearPair(Number.parseInt(first[1]!, 16), own)) return !OTHER_TRADE.test(line);
   }
   return false;
 }
@@ -113,6 +120,10 @@ function hasPartnerNearby(here: Here, own: number): boolean {
 const isKnownPair = (first: number, second: number) =>
   (first === 0 || (first >= 0x100 && first < 0x10000) || first >= 0x80000000 || isKnown('disconnect', first)) &&
   (second === 0 || isKnown('extended', second));
+
+/** Between lines that hold more than labels, both numbers must be known. */
+const isNearPair = (first: number, second: number) =>
+  (first === 0 || isKnown('disconnect', first)) && isKnownPair(first, second);
 
 /** Two whole lines with related labels are a dialog even where the first number is one that nobody knows. */
 const isDialogPair = (first: number, second: number) =>
@@ -166,9 +177,11 @@ function sharedLength(one: string, two: string, at: (text: string, index: number
 
 const isInDialog = (here: Here) => partnerLine(here) !== undefined || /\[Expanded Information\]/i.test(here.vicinity);
 
+const LABELLED_CODE = /error\scode["'`*]{0,3}\s?[:：]\s?["'`*]{0,3}0x([0-9a-f]{3,8})(?![0-9a-z_])/gi;
+
 /** True when the same line holds another error code that is plain by itself. */
 function hasTellingSibling(here: Here): boolean {
-  for (const match of here.line.slice(0, 2000).matchAll(/0x([0-9a-f]{3,8})(?![0-9a-z_])/gi)) {
+  for (const match of here.line.slice(0, 2000).matchAll(LABELLED_CODE)) {
     const value = Number.parseInt(match[1]!, 16);
     if (value >= 0x100 && isKnown('disconnect', value)) return true;
   }

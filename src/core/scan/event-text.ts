@@ -73,7 +73,7 @@ function recordOf(here: Here): EventRecord | undefined {
     if (id !== undefined) return { provider: own, id, onLine: true };
   }
   // 4625 is no other product's number where its field names stand around it.
-  if (own === undefined && /\b4625\b/.test(here.line) && /status/i.test(here.line)) {
+  if (own === undefined && /(?<![\w.:#-])4625(?![\w.])/.test(here.line) && /status/i.test(here.line)) {
     return { provider: 'Security-Auditing', id: 4625, onLine: true };
   }
   // A record over several lines: this line or the one above is one of its fields.

@@ -45,6 +45,9 @@ const bitOf = (shape: number) => 1 << shape;
 const literal = (hint: string) => hint.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const ALWAYS = SHAPES.reduce((bits, { hints }, index) => (hints.includes('') ? bits | bitOf(index) : bits), 0);
 
+/** The patterns that decide whether a line is read at all. */
+export const SIEVE: readonly string[] = [TELLING, LABELLED, PROVIDER];
+
 /** Everything that is looked for in every line, and the bits that say that it is there. */
 export const SOUGHT: readonly Sought[] = [
   { source: TELLING, bits: IS_TELLING },

@@ -104,6 +104,8 @@ const protocolError: Shape = {
   },
 };
 
+const SIGN_IN = /authenti|authentifi|autentic|credential|認証|身份验证|인증|log[ -]?on|sign[ -]?in|anmeld/i;
+
 /** A code in brackets inside a sentence: "An authentication error has occurred (Code: 0x80090302)". */
 const bracketedCode: Shape = {
   name: 'a code in brackets',
@@ -114,9 +116,7 @@ const bracketedCode: Shape = {
     const { value } = token;
     const status = statusCode(value);
     if (status) {
-      const isSignIn = /authenti|authentifi|autentic|credential|認証|身份验证|인증|log[ -]?on|sign[ -]?in|anmeld/i.test(
-        here.near(match.index),
-      );
+      const isSignIn = SIGN_IN.test(here.near(match.index)) || SIGN_IN.test(here.neighbour(-1));
       return (isSignIn && isKnownStatus(value)) || here.saysRdp(match.index) ? { code: status } : undefined;
     }
     if (value >= 0x100 && isKnown('disconnect', value)) return { code: { family: 'disconnect', value } };
@@ -133,7 +133,8 @@ const freerdpNumber: Shape = {
     const code = isHex(token) ? freerdpCode(token.value) : undefined;
     if (!code || !isKnown(code.family, code.value!)) return undefined;
     const isSaid = /freerdp|winpr|remmina|guac|ERRINFO_|ERRCONNECT_|\bRDP\b/i.test(here.near(match.index));
-    return isSaid && !/\b(?:flags?|handle|address|channel)\W{0,3}$/i.test(here.before(match.index, 24))
+    return isSaid &&
+      !/(?:flags?|handle|addr(?:ess)?|channel|ptr|fname|size|base)\W{0,3}$/i.test(here.before(match.index, 24))
       ? { code }
       : undefined;
   },
@@ -290,7 +291,8 @@ const failedSignIn: Shape = {
   hints: ['tatus:'],
   pattern: /(?<![\w-])(?:Sub ?)?Status:\s{1,8}/gi,
   read(token, _match, here) {
-    if (!/An account failed to log on|\b4625\b|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(here.vicinity)) return undefined;
+    if (!/An account failed to log on|(?<![\w.:#-])4625(?![\w.])|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(here.vicinity))
+      return undefined;
     if (token.value === 0) return { code: { family: 'ntstatus', value: 0 } };
     const code = statusCode(token.value);
     return code && { code };
@@ -307,7 +309,7 @@ const statusInContext: Shape = {
     if (!code || !isKnownStatus(token.value) || isOtherTrade(here, match.index)) return undefined;
     const continues =
       here.line.length < 400 && /^(?:\s{2,}|\s*=)/.test(here.line) && RDP_FRAME.test(here.neighbour(-1));
-    const isSignIn = code.family === 'ntstatus' && /\b4625\b/.test(here.near(match.index));
+    const isSignIn = code.family === 'ntstatus' && /(?<![\w.:#-])4625(?![\w.])/.test(here.near(match.index));
     return isSignIn || here.saysRdp(match.index, token.end) || continues ? { code } : undefined;
   },
 };

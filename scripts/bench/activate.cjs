@@ -1,0 +1,24 @@
+// Loads an extension's bundle with a stub in the place of `vscode`, activates it, and prints the milliseconds that took
+// and how many tables were unpacked (null where the bundle does not count them).
+//   node activate.cjs BUNDLE
+const Module = require('node:module');
+
+/** Whatever it is asked for, called with, or made of: itself. */
+const anything = new Proxy(function () {}, {
+  get: (_, key) => (key === Symbol.iterator ? Array.prototype.values.bind([]) : key === 'then' ? undefined : anything),
+  apply: () => anything,
+  construct: () => anything,
+});
+const listed = (known) => new Proxy(known, { get: (target, key) => (key in target ? target[key] : anything) });
+const vscode = listed({
+  workspace: listed({ textDocuments: [], workspaceFolders: [] }),
+  window: listed({ activeTextEditor: undefined, visibleTextEditors: [] }),
+});
+
+const load = Module._load;
+Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
+const start = performance.now();
+require(process.argv[2]).activate(listed({ subscriptions: [] }));
+const milliseconds = performance.now() - start;
+process.stdout.write(JSON.stringify({ milliseconds, unpacked: globalThis.unpacked ?? null }));
+process.exit(0);
