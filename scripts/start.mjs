@@ -9,7 +9,7 @@ import path from 'node:path';
 import { findOnPath, repository } from './vscode/provision.mjs';
 import { startServer } from './vscode/server.mjs';
 
-const linesShown = 40;
+const linesShown = 80;
 const check = process.argv.includes('--check');
 const samples = path.join(repository, 'samples');
 

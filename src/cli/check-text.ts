@@ -4,6 +4,8 @@ import { counted, indent, printable, table } from './terminal';
 
 /** Causes that are told at the end; more would push the findings off the screen. */
 const MOST_ADVICE = 5;
+/** Codes that are named with their cause. */
+const MOST_NAMES = 4;
 
 /** The findings by file, what to check first for the failures among them, and the sum. */
 export function checkText(files: readonly CheckedFile[], minimum: Severity): string {
@@ -46,14 +48,10 @@ function adviceBlock(findings: readonly PlacedFinding[]): string[] {
   const [first] = shown;
   if (!first) return [];
   const [reference] = first.codes.keys();
-  const rest = all.length > shown.length ? `and ${counted(all.length - shown.length, 'more cause')}; ` : '';
-  return [
-    [
-      'Likely causes, and what to check first',
-      ...shown.map(adviceText),
-      `  ${rest}all that is known of a code: rdpdiag explain ${reference}`,
-    ].join('\n'),
-  ];
+  const lines = ['Likely causes, and what to check first', ...shown.map(adviceText)];
+  if (all.length > shown.length) lines.push(`  and ${counted(all.length - shown.length, 'more cause')}`);
+  lines.push(`  To know more of a code: rdpdiag explain ${reference}`);
+  return [lines.join('\n')];
 }
 
 function adviceByCause(findings: readonly PlacedFinding[]): Iterable<Advice> {
@@ -85,7 +83,8 @@ function adviceText({ codes, cause, firstCheck }: Advice): string {
   const names = [...codes.values()].map((code) =>
     code.family === 'avd' ? codeLabel(code) : `${code.family} ${notations(code)[0]}`,
   );
-  const lines = [`  ${names.join(', ')}: ${cause}`];
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  const lines = [`  ${names.slice(0, MOST_NAMES).join(', ')}${more}: ${cause}`];
   if (firstCheck) lines.push(`    ${firstCheck.text}`);
   if (firstCheck?.run !== undefined) lines.push(indent(firstCheck.run, 6));
   return lines.join('\n');

@@ -76,6 +76,7 @@ export interface ExplainOptions {
 export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const translate = options.translate ?? english;
   const entry = findEntry(code);
+  const structure = structureOf(code, translate);
   const known = entry !== undefined && entry.known !== false;
   const description = FAMILY_DESCRIPTIONS[code.family];
   // Without the extended code, or this would explain itself for ever.
@@ -95,12 +96,14 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
     meaning:
       entry?.meaning ??
       translate(
-        'No public source says what this number means. Its family is known from where it stands; the list below is what its build tells.',
+        structure.length > 0
+          ? 'No public source says what this number means; what follows is what its build tells.'
+          : 'No public source says what this number means.',
       ),
     severity: severityOf(code, options.extended),
     confidence: entry?.confidence ?? 'low',
     known,
-    structure: structureOf(code, translate),
+    structure,
     ...(extended && { extended }),
     ...(together !== undefined && { together }),
     ...(entry?.conflict !== undefined && { conflict: entry.conflict }),

@@ -80,7 +80,11 @@ export function panelState(
     structure: explanation.structure,
     ...(extended && {
       extended: {
-        heading: translate('With extended code {0}', codeText(extended)),
+        // In both notations: a dialog writes it in hexadecimal, an event in decimal.
+        heading: translate(
+          'With extended code {0}',
+          [...extended.notations.slice(0, 2), ...(extended.symbol === undefined ? [] : [extended.symbol])].join(' · '),
+        ),
         title: extended.title,
         // A zero says no more than its title.
         ...(extended.code.value !== 0 && { meaning: extended.meaning }),

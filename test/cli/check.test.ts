@@ -10,6 +10,9 @@ const DIALOG = 'Error code: 0x204\nExtended error code: 0x4\n';
 const NORMAL = 'Session 3 has been disconnected, reason code 12\n';
 const LIMIT = 'Session 3 has been disconnected, reason code 3\n';
 
+/** The column of the code in that line. */
+const AT = EVENT.indexOf('516') + 1;
+
 const placed = ({ text, line, column, endLine, endColumn }: JsonFinding) => [text, line, column, endLine, endColumn];
 
 describe('check', () => {
@@ -220,7 +223,7 @@ describe('check', () => {
 
   describe('of encodings and line ends', () => {
     const text = `Grüße “x”\nüü ${EVENT}\n`;
-    const expected = ['516', 2, 52, 2, 55];
+    const expected = ['516', 2, AT + 3, 2, AT + 6];
     const encodings: [string, Buffer][] = [
       ['utf-8', Buffer.from(text)],
       ['utf-8-bom', Buffer.from(`\ufeff${text}`)],
@@ -248,13 +251,13 @@ describe('check', () => {
     ] as const) {
       it(`counts lines that end in ${name}`, async () => {
         const { findings } = await findingsOf('ends.log', ['first', '', EVENT, 'last'].join(end));
-        assert.deepEqual(findings.map(placed), [['516', 3, 49, 3, 52]]);
+        assert.deepEqual(findings.map(placed), [['516', 3, AT, 3, AT + 3]]);
       });
     }
 
     it('counts columns in UTF-16 units', async () => {
       const { findings } = await findingsOf('emoji.log', `🖥️ ${EVENT}\n`);
-      assert.equal(findings[0]!.column, 49 + '🖥️ '.length);
+      assert.equal(findings[0]!.column, AT + '🖥️ '.length);
     });
 
     it('reads an empty file', async () => {
@@ -264,7 +267,7 @@ describe('check', () => {
 
     it('reads a log with zero bytes that a crash left', async () => {
       const { findings } = await findingsOf('zeros.log', `before\n${'\0'.repeat(3000)}\n${EVENT}\n`);
-      assert.deepEqual(findings.map(placed), [['516', 3, 49, 3, 52]]);
+      assert.deepEqual(findings.map(placed), [['516', 3, AT, 3, AT + 3]]);
     });
   });
 

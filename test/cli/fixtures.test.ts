@@ -27,15 +27,12 @@ describe('fixtures', () => {
         const { stdout, stderr, status } = await rdpdiag(['check', '--format', format, `${FOLDER}/${input}`]);
         assert.equal(stderr, '');
         // The version of a tool is no part of what it finds.
-        const printed = stdout.replace(
-          /"version": "\d+\.\d+\.\d[^"]*",\n(?=\s+"informationUri")/,
-          '"version": "…",\n',
-        );
+        const printed = stdout.replace(/"version": "\d+\.\d+\.\d[^"]*",\n(?=\s+"informationUri")/, '"version": "…",\n');
         const file = path.join(ROOT, FOLDER, golden);
         if (isUpdate) writeFileSync(file, printed);
         else if (!existsSync(file)) assert.fail(`${golden} is missing: UPDATE=1 writes it`);
         assert.equal(printed, readFileSync(file, 'utf8'));
-        assert.equal(status, printed.endsWith(" nothing found\n") ? 0 : 1);
+        assert.equal(status, printed.endsWith(' nothing found\n') ? 0 : 1);
       });
     }
   }

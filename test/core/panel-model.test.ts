@@ -24,7 +24,7 @@ describe('panel: model', () => {
     const shown = state();
     assert.equal(shown.ref, 'disconnect:516');
     assert.deepEqual(shown.notations, ['0x204', '516']);
-    assert.equal(shown.extended?.heading, 'With extended code 0 exDiscReasonNoInfo');
+    assert.equal(shown.extended?.heading, 'With extended code 0 · 0x0 · exDiscReasonNoInfo');
     assert.equal(shown.extended?.together, EXPLANATION.together);
     assert.deepEqual(
       shown.choices.map(({ ref }) => ref),

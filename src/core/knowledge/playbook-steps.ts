@@ -35,6 +35,16 @@ export const restoreKey = (file: string, on: Place = 'host', then = ''): Step =>
   warning: 'An import puts old values back but leaves values in place that were new: delete those by hand.',
 });
 
+/** Imports what `saveKey` exported of HKCU: not elevated, or it lands with the administrator instead of the user. */
+export const restoreUserKey = (file: string, then = ''): Step => ({
+  text: `As the same user, import ${file}.reg${then}`,
+  on: 'client',
+  run: `reg import C:\\RdpBackup\\${file}.reg`,
+  shell: 'cmd',
+  risk: 'low',
+  warning: 'An import puts old values back but leaves values in place that were new: delete those by hand.',
+});
+
 /** Restarts Remote Desktop Services on the host; `text` says why where it is not plain. */
 export const restartTermService = (text = 'Restart Remote Desktop Services'): Step => ({
   text,
@@ -62,6 +72,27 @@ export const policyReport = (on: Place, text: string, expect: string): Step => (
   admin: true,
   expect,
 });
+
+const GATEWAY_LOG = 'Microsoft-Windows-TerminalServices-Gateway/Operational';
+
+/** Reads the given events of the gateway, newest first. */
+export const gatewayEvents = (ids: readonly number[], text: string, expect: string): Step => ({
+  text,
+  on: 'gateway',
+  run: `Get-WinEvent -FilterHashtable @{LogName="${GATEWAY_LOG}";Id=${ids.join(',')}} -MaxEvents 20 | Format-List TimeCreated,Id,Message`,
+  shell: 'powershell',
+  admin: true,
+  expect,
+});
+
+/** Stands before a step that changes a policy of the gateway. */
+export const saveGatewayPolicies: Step = {
+  text: 'Export the policies of the gateway to a file before changing one',
+  on: 'gateway',
+  look: 'RD Gateway Manager > right-click the server > Export policy and configuration settings',
+  admin: true,
+  risk: 'none',
+};
 
 /** Publisher's pages that several playbooks name. */
 export const LINKS = {

@@ -34,12 +34,29 @@ export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, read
       }
     }
   }
+  markEmptyStatus(ordered, spokenFor);
   return ordered.flatMap(([line, found]) => {
     const text = lines.lineText(line);
     return found.map((reading) => ({
       line,
       finding: toFinding(text, reading, extendedOf.get(reading), spokenFor.has(reading)),
     }));
+  });
+}
+
+/** A status of zero beside a real one (Status and Sub Status of a failed sign-in) says nothing of its own. */
+function markEmptyStatus(ordered: readonly (readonly [number, readonly Reading[]])[], spokenFor: Set<Reading>): void {
+  const statuses = ordered.flatMap(([line, found]) =>
+    found.filter(({ code }) => code.family === 'ntstatus').map((reading) => ({ line, reading })),
+  );
+  statuses.forEach(({ line, reading }, index) => {
+    if (reading.code.value !== 0) return;
+    const beside = [statuses[index - 1], statuses[index + 1]];
+    if (
+      beside.some((other) => other && other.reading.code.value !== 0 && Math.abs(other.line - line) <= EXTENDED_WITHIN)
+    ) {
+      spokenFor.add(reading);
+    }
   });
 }
 

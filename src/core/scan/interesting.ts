@@ -31,8 +31,11 @@ const PROVIDER = 'LocalSessionManager|ClientActiveXCore|RdpCoreTS|TerminalServic
 const EVENT_ID =
   /(?:^|[\s,;|"'=:(\]])(?:40|1026|103|14[23]|22[678]|20[0-3]|30[0-6]|4625|16|17|19|20|3[3-7])(?=[\s,;|"')])/;
 
-/** What speaks for Remote Desktop, in fragments: a label at the head of the line, a word, or a display language. */
-const SPEAKS_FOR_RDP = `RDP|rdp|emote|erminal[ -]?[sS]|essionManager|ession [hH]ost|esktop|AVD|WVD|NLA|redSSP|uacd|emmina|stsc|srdc|uthenti|ateway|rotocol|rotokoll|isconnect code=|indows [aA]pp|ctiveX|SPNEGO|[^\\0-\\x7f]|0[xX][0-9a-fA-F]{3,7}${END}`;
+/**
+ * What speaks for Remote Desktop, in fragments: a label at the head of the line, a word, or a display language. Wi-Fi's
+ * "deauthenticated", with a reason on each line, does not.
+ */
+const SPEAKS_FOR_RDP = `RDP|rdp|emote|erminal[ -]?[sS]|essionManager|ession [hH]ost|esktop|AVD|WVD|NLA|redSSP|uacd|emmina|stsc|srdc|[^e]authenti|Authenti|ateway|rotocol|rotokoll|isconnect code=|indows [aA]pp|ctiveX|SPNEGO|[^\\0-\\x7f]|0[xX][0-9a-fA-F]{3,7}${END}`;
 const LABEL_AT_START = /^[\s>*#|"'`[\]-]{0,20}(?:=|[^\d\s:{<[][^\d:]{2,60}[:：=]|[rR]eason code|[eE]rror [cC]ode)/;
 
 const IS_TELLING = 1 << 30;

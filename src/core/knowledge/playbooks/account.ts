@@ -77,7 +77,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'none',
       },
       {
-        text: 'If the user has a Microsoft account, let them sign in once with the password, not the PIN, at the console of the host',
+        text: 'If the user has a Microsoft account, have them use the password, not the PIN, for one sign-in at the console of the host',
         on: 'host',
         risk: 'low',
         unverified: true,
@@ -87,7 +87,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         on: 'azure',
         admin: true,
         risk: 'medium',
-        warning: 'The old password cannot be brought back, and services that use it stop working.',
+        warning: 'The old password is gone for good, and services that use it stop working.',
       },
     ],
     verify: [
@@ -109,7 +109,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
       {
-        text: 'A reset password cannot be taken back. Set a new one, and tell everyone who uses the account',
+        text: 'The reset of a password is final. Set a new one, and tell everyone who uses the account',
         on: 'host',
         admin: true,
         risk: 'medium',
@@ -177,7 +177,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
     ],
-    warnings: ['Ask the owner of the account before enabling it.'],
+    warnings: ['Enable it only with the consent of its owner.'],
     links: [LINKS.onDisconnected],
     confidence: 'high',
   },
@@ -388,7 +388,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
       {
-        text: 'Last resort: make a copy of the .rdp file, add the line enablecredsspsupport:i:0 to the copy, connect with it once and change the password. It works only if the host does not require NLA',
+        text: 'Last resort: make a copy of the .rdp file, add the line enablecredsspsupport:i:0 to the copy, connect with it once and change the password. A host that requires NLA refuses this',
         on: 'client',
         risk: 'high',
         warning: 'Without CredSSP the password goes to a host that has not been checked first.',
@@ -419,8 +419,8 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: [
-      'Do not switch NLA off on the host as a lasting answer to expired passwords.',
-      'Registry values named PromptForPasswordChange or PasswordChangeEnable under WinStations are found on the web but are not documented. Do not use them.',
+      'Expired passwords are no reason to leave a host without NLA.',
+      'Registry values named PromptForPasswordChange or PasswordChangeEnable under WinStations are found on the web but lack any documentation: leave them alone.',
     ],
     links: [
       {
@@ -517,7 +517,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: [
-      'The message on the client speaks of the time of day only as an example. It does not prove that logon hours are the cause.',
+      'The time of day in the client’s message is one example among several. It does not prove that logon hours are the cause.',
     ],
     links: [LINKS.protectedUsers, LINKS.onDisconnected],
     confidence: 'high',
@@ -599,7 +599,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
     ],
     fix: [
       {
-        text: 'Better in the long run: replace the list by user rights on the servers, given to a group',
+        text: 'Better in the long run: drop the list and give a group its user rights on the servers instead',
         on: 'directory',
         look: 'Computer Configuration > Windows Settings > Security Settings > Local Policies > User Rights Assignment',
         admin: true,
@@ -648,8 +648,8 @@ export const accountPlaybooks = (): readonly Playbook[] => [
       'Users whose password is right but to whom a policy denies sign-in over the network or through Remote Desktop; hardened hosts often deny local accounts.',
     confirm: [
       failedSignIns(
-        'Status 0xC000015B with logon type 3: the right to sign in over the network is missing, which NLA needs. ' +
-          '0xC0000413: selective authentication across a trust. Another status points to another cause.',
+        'Logon type 3 and status 0xC000015B: the right to sign in over the network is missing, which NLA needs. ' +
+          '0xC0000413: the trust uses selective authentication. Another status points to another cause.',
       ),
       {
         text: 'Export the user rights of the host and read who may sign in over the network',
@@ -680,7 +680,7 @@ export const accountPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
       {
-        text: 'For 0xC0000413, give the user or group the permission "Allowed to authenticate" on the computer object of the host',
+        text: 'For 0xC0000413 of this host, give the user or group "Allowed to authenticate" on its computer object',
         on: 'directory',
         look: 'Active Directory Users and Computers > View > Advanced Features > the computer > Properties > Security',
         admin: true,

@@ -60,7 +60,7 @@ export const credentialPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'high',
         warning:
-          'The client then hands saved passwords to a host that has not proved who it is. Name single hosts, never TERMSRV/*.',
+          'The client then hands saved passwords to a host that has not proved who it is. Name single hosts, never all of them by a wildcard.',
       },
     ],
     verify: [
@@ -173,7 +173,7 @@ export const credentialPlaybooks = (): readonly Playbook[] => [
         admin: true,
         risk: 'high',
         warning:
-          'With Restricted Admin a stolen password hash is enough to sign in to the host. Prefer Remote Credential Guard.',
+          'With Restricted Admin a stolen password hash is enough to sign in there. Remote Credential Guard is the safer choice.',
       },
       {
         text: 'Or take the demand off the client: "Restrict delegation of credentials to remote servers"; note its old value',
@@ -532,7 +532,7 @@ export const credentialPlaybooks = (): readonly Playbook[] => [
     ],
     warnings: [
       'Guests from another tenant (B2B) are not supported.',
-      'With NLA, Entra groups in Remote Desktop Users have no effect.',
+      'Membership through an Entra group has no effect under NLA: add the user.',
     ],
     links: [
       LINKS.entraDevice,
@@ -545,7 +545,7 @@ export const credentialPlaybooks = (): readonly Playbook[] => [
   },
   {
     id: 'entra-lock',
-    concerns: 'Users signed in with Entra whose session is disconnected when it locks: that is how it is meant.',
+    concerns: 'Users signed in with Entra who lose the connection whenever the session locks: that is how it is meant.',
     confirm: [
       {
         text: 'Read what a policy of the host says about locking',
@@ -565,7 +565,7 @@ export const credentialPlaybooks = (): readonly Playbook[] => [
         look: `${GPO_SESSION_HOST} > Security`,
         admin: true,
         risk: 'high',
-        warning: 'A locked session then opens with a password alone, and Conditional Access is not checked again.',
+        warning: 'A locked session then opens with a password alone, past Conditional Access.',
       },
     ],
     verify: [

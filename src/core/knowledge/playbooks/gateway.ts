@@ -1,29 +1,9 @@
 import { CAUSES } from '../causes';
 import type { Playbook, Step } from '../playbook';
-import { LINKS, saveKey } from '../playbook-steps';
+import { gatewayEvents, LINKS, saveGatewayPolicies, saveKey } from '../playbook-steps';
 
 const NTLM_KEY = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`;
 const USER_POLICY = String.raw`HKCU\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services`;
-const GATEWAY_LOG = 'Microsoft-Windows-TerminalServices-Gateway/Operational';
-
-/** Reads the given events of the gateway, newest first. */
-const gatewayEvents = (ids: readonly number[], text: string, expect: string): Step => ({
-  text,
-  on: 'gateway',
-  run: `Get-WinEvent -FilterHashtable @{LogName="${GATEWAY_LOG}";Id=${ids.join(',')}} -MaxEvents 20 | Format-List TimeCreated,Id,Message`,
-  shell: 'powershell',
-  admin: true,
-  expect,
-});
-
-const savePolicies: Step = {
-  text: 'Export the policies of the gateway to a file before changing one',
-  on: 'gateway',
-  look: 'RD Gateway Manager > right-click the server > Export policy and configuration settings',
-  admin: true,
-  risk: 'none',
-};
-
 const importPolicies: Step = {
   text: 'If more was changed than is known, import the exported policies',
   on: 'gateway',
@@ -251,7 +231,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       gatewayEvents(
         [200, 201],
         'Read how the gateway decided for this user',
-        '201 with error 23003: a connection authorization policy denies the user or computer, this is the cause. 200: the policy let the user pass, look further on.',
+        '201 with error 23003: user or computer was refused by a connection authorization policy, this is the cause. 200: the policy let the user pass, look further on.',
       ),
       {
         text: 'List the connection authorization policies',
@@ -286,7 +266,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         on: 'client',
         risk: 'none',
       },
-      savePolicies,
+      saveGatewayPolicies,
       {
         text: 'Add the user group, and the computer group if one is required, to a policy. Enable it and check its place in the order',
         on: 'gateway',
@@ -308,7 +288,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       {
-        text: 'Take the added group or computer out of the policy again',
+        text: 'Remove from the policy again what was added',
         on: 'gateway',
         look: 'RD Gateway Manager > Policies > Connection Authorization Policies',
         admin: true,
@@ -361,7 +341,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         on: 'client',
         risk: 'none',
       },
-      savePolicies,
+      saveGatewayPolicies,
       {
         text: 'Add the full name and the short name to the group of computers that the gateway manages, or use a group of the directory. For a farm, add the name of the farm or broker',
         on: 'gateway',
@@ -382,7 +362,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         look: 'RD Gateway Manager > Policies > Resource Authorization Policies > the policy > Allowed Ports',
         admin: true,
         risk: 'high',
-        warning: 'Any port, or any computer, turns the gateway into an open door to the inner network.',
+        warning: 'With any port, or any computer, the whole inner network can be reached through the gateway.',
       },
     ],
     verify: [
@@ -403,7 +383,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
       importPolicies,
     ],
     warnings: [
-      'A policy for any port or any computer is a last resort: it turns the gateway into an open door.',
+      'With any port, or any computer, the whole inner network can be reached through the gateway: no way to begin with.',
       'The import of an export that names local groups can wipe the policies.',
     ],
     links: [
@@ -502,7 +482,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
       },
       {
-        text: 'Import the saved key. If BackConnectionHostNames did not exist before, delete it by hand: an import never removes a value',
+        text: 'Import the saved key. If BackConnectionHostNames did not exist before, delete it by hand, since an import leaves new values in place',
         on: 'gateway',
         run: String.raw`reg import C:\RdpBackup\msv1_0.reg`,
         shell: 'cmd',
@@ -691,7 +671,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         on: 'directory',
         risk: 'none',
       },
-      savePolicies,
+      saveGatewayPolicies,
       {
         text: 'Note the present values, then choose silent re-authentication after the timeout',
         on: 'gateway',
@@ -790,7 +770,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         risk: 'medium',
         warning: 'Basic sends the password itself. Use it only inside TLS and only where nothing else works.',
       },
-      savePolicies,
+      saveGatewayPolicies,
       {
         text: 'Let the connection authorization policy accept what the users have, password or smart card',
         on: 'gateway',
@@ -816,7 +796,7 @@ export const gatewayPlaybooks = (): readonly Playbook[] => [
         risk: 'low',
       },
       {
-        text: 'Import the saved key in an elevated prompt of that same user, then start the client again. An import never removes a value that was added: delete such values by hand',
+        text: 'Import the saved key in an elevated prompt of that same user, then start the client again. Values that were added stay: delete them by hand',
         on: 'client',
         run: String.raw`reg import C:\RdpBackup\ts-policy-user.reg`,
         shell: 'cmd',

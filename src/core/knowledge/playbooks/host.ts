@@ -22,7 +22,7 @@ export const hostPlaybooks = (): readonly Playbook[] => [
         run: 'powercfg /query SCHEME_CURRENT SUB_SLEEP',
         shell: 'cmd',
         expect:
-          'The AC values are seconds in hexadecimal; 0 means never and points away from this cause. You need them for the undo.',
+          'The AC values are seconds in hexadecimal; 0 means never and points away from this cause. Divided by 60 they are the minutes for the undo.',
       },
     ],
     fix: [
@@ -134,13 +134,13 @@ export const hostPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       {
-        text: 'An edition upgrade cannot be undone without a new installation; nothing else was changed',
+        text: 'The upgrade stays: only a new installation brings the old edition back',
         on: 'host',
         risk: 'none',
       },
     ],
     warnings: [
-      'Do not patch termsrv.dll and do not install a wrapper for it: that breaks the licence terms and puts the computer at risk.',
+      'Tools that change Windows files so that a Home edition takes connections break the licence terms and put the computer at risk.',
     ],
     links: [LINKS.allowAccess, LINKS.supportedConfig],
     confidence: 'high',
@@ -171,7 +171,7 @@ export const hostPlaybooks = (): readonly Playbook[] => [
       },
     ],
     fix: [
-      { text: 'Meanwhile sign in with a local account, written <host>\\<user>', on: 'client', risk: 'none' },
+      { text: 'Until it is repaired, use a local account, written <host>\\<user>', on: 'client', risk: 'none' },
       {
         text: 'Restart the program or service that holds the ports',
         on: 'host',

@@ -1,12 +1,20 @@
 import type { CauseId } from '../causes';
 import type { Playbook } from '../playbook';
 import { accountPlaybooks } from './account';
+import { azurePlaybooks } from './azure';
+import { brokerPlaybooks } from './broker';
+import { certificatePlaybooks } from './certificate';
+import { clientPlaybooks } from './client';
+import { credentialPlaybooks } from './credentials';
 import { gatewayPlaybooks } from './gateway';
+import { gatewayPathPlaybooks } from './gateway-path';
+import { hostPlaybooks } from './host';
 import { licencePlaybooks } from './licence';
 import { networkPlaybooks } from './network';
 import { protocolPlaybooks } from './protocol';
 import { securityPlaybooks } from './security';
 import { sessionPlaybooks } from './session';
+import { smartcardPlaybooks } from './smartcard';
 
 let byId: ReadonlyMap<CauseId, Playbook> | undefined;
 
@@ -21,6 +29,14 @@ const playbooksById = (): ReadonlyMap<CauseId, Playbook> =>
       ...protocolPlaybooks(),
       ...licencePlaybooks(),
       ...gatewayPlaybooks(),
+      ...azurePlaybooks(),
+      ...brokerPlaybooks(),
+      ...certificatePlaybooks(),
+      ...clientPlaybooks(),
+      ...credentialPlaybooks(),
+      ...gatewayPathPlaybooks(),
+      ...hostPlaybooks(),
+      ...smartcardPlaybooks(),
     ].map((playbook) => [playbook.id, playbook]),
   ));
 

@@ -75,7 +75,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         shell: 'powershell',
         admin: true,
         expect:
-          '1069: the grace period is over. 1068: the mode is not set. None found: look in the System log and the Operational log of the same name for 1028 and 1004 (a client was refused a licence), and on old hosts for TermService 1088 and 1010.',
+          '1069: the grace period is over. 1068: the mode is not set. None found: look in the System log and the Operational log of the same name for 1028 and 1004 (a client went without a licence), and on old hosts for TermService 1088 and 1010.',
       },
     ],
     fix: [
@@ -88,14 +88,14 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         warning: 'It skips licensing for this one connection only, and RemoteApp does not work in it.',
       },
       {
-        text: 'For an Azure VM, save the .rdp file from the portal first and start it in the same way',
+        text: 'For an Azure VM, download its .rdp file first and start it in the same way',
         on: 'client',
         run: 'mstsc "<file>.rdp" /admin',
         shell: 'cmd',
         risk: 'low',
       },
       {
-        text: 'Activate the licence server and install the licences that you own',
+        text: 'Put the licences that you own on an activated licence server',
         on: 'licence-server',
         run: 'licmgr.exe',
         shell: 'cmd',
@@ -195,7 +195,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
     ],
     warnings: [
       'The grace period is part of the licence terms. No step here lengthens it: what ends this state is a licence server with licences.',
-      'The option /admin skips licensing only for that connection and has no RemoteApp mode.',
+      'A connection with /admin skips licensing for itself alone and cannot run RemoteApp.',
     ],
     olderWindows: [
       {
@@ -389,7 +389,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         text: 'On the host, look for events 1004 and 1028',
         on: 'host',
         look: 'Event Viewer > Applications and Services Logs > Microsoft > Windows > TerminalServices-RemoteConnectionManager > Operational (1004), and Windows Logs > System (1028)',
-        expect: 'Present: a user or device could not get a licence. Absent: no client was refused on this host lately.',
+        expect: 'Present: somebody went without a licence. Absent: no client was refused on this host lately.',
       },
     ],
     fix: [
@@ -414,7 +414,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         look: 'RD Licensing Manager > the licences per device > right-click the device > Revoke License',
         admin: true,
         risk: 'medium',
-        warning: 'A revoked licence cannot be given back to that device.',
+        warning: 'Once revoked, the device does not get that licence back.',
       },
       {
         text: 'If versions do not fit, upgrade the licence server first and the hosts after it',
@@ -437,7 +437,7 @@ export const licencePlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       {
-        text: 'Installed licences stay, and a revoked licence per device cannot be given back to that device. Only a conversion can be reversed, by converting again',
+        text: 'Installed licences stay, and a device does not get a revoked licence back. Only a conversion can be reversed, by converting again',
         on: 'licence-server',
         look: 'RD Licensing Manager > right-click the licences > Convert Licenses',
         admin: true,
@@ -456,6 +456,212 @@ export const licencePlaybooks = (): readonly Playbook[] => [
         url: 'https://technet.microsoft.com/en-us/library/ee890984(v=ws.10).aspx',
       },
     ],
+    confidence: 'high',
+  },
+
+  {
+    id: 'lic-network',
+    concerns: 'Users whose sign-in breaks off while client, host and licence server talk about the licence.',
+    confirm: [
+      {
+        text: 'Try to reach the licence server from the host',
+        on: 'host',
+        run: 'Test-NetConnection "<licence-server>" -Port 135; Test-NetConnection "<licence-server>" -Port 445',
+        shell: 'powershell',
+        expect:
+          'False: name, route or firewall is the cause. True on both: the dynamic RPC ports (49152 to 65535) must be open too.',
+      },
+      {
+        text: 'Ask the host for the state of its contact',
+        on: 'host',
+        run: `(Invoke-CimMethod -InputObject ${SETTING_OBJECT} -MethodName GetTStoLSConnectivityStatus -Arguments @{ServerName="<licence-server>"}).TStoLSConnectivityStatus`,
+        shell: 'powershell',
+        expect:
+          '11: the licence server is valid, look at the way to the client. 6: no connection. 8: access denied. 5: the host is not in the group Terminal Server Computers.',
+        admin: true,
+      },
+      {
+        text: 'Connect from another client and another network',
+        on: 'client',
+        expect:
+          'It works there: the first client or its way is the cause. It fails there too: look at host and licence server.',
+      },
+    ],
+    fix: [
+      { text: 'Try once more: a single break needs no repair', on: 'client', risk: 'none' },
+      {
+        text: `If one client only fails, see "${CAUSES['security-layer'].title}" and "${CAUSES['vpn-mtu'].title}"`,
+        on: 'client',
+        risk: 'none',
+      },
+      { text: 'Correct the DNS record of the licence server', on: 'directory', admin: true, risk: 'medium' },
+      {
+        text: 'Let RPC and TCP 445 pass from the host to the licence server',
+        on: 'network',
+        admin: true,
+        risk: 'medium',
+        warning: 'Open them between these two machines only.',
+      },
+      {
+        text: 'Status 5: put the host into the group Terminal Server Computers of the licence server',
+        on: 'licence-server',
+        look: 'lusrmgr.msc > Groups, or Active Directory Users and Computers on a domain controller',
+        admin: true,
+        risk: 'medium',
+      },
+    ],
+    verify: [
+      {
+        text: 'Connect again',
+        on: 'client',
+        expect: 'The desktop opens, and extended codes 262 and 263 do not come back.',
+      },
+    ],
+    undo: [
+      {
+        text: 'Close those ports again, and put the DNS record back',
+        on: 'network',
+        admin: true,
+        risk: 'low',
+      },
+      { text: 'Take the host out of the group again', on: 'licence-server', admin: true, risk: 'low' },
+    ],
+    warnings: [
+      'Code 2312 means that licensing timed out. One copy of the archived list says that the licence expired, which is wrong.',
+    ],
+    links: [LINKS.ports, LINKS.terminalServiceSetting, LINKS.noLicenceServer],
+    confidence: 'medium',
+  },
+  {
+    id: 'lic-reactivate',
+    concerns: 'A licence server whose certificate is damaged or out of date, so that it issues no licences.',
+    confirm: [
+      {
+        text: 'Look at its state',
+        on: 'licence-server',
+        run: 'licmgr.exe',
+        shell: 'cmd',
+        look: 'RD Licensing Manager',
+        expect: 'Activated, with its licences: look elsewhere. Not activated, or with an error: this is the cause.',
+        admin: true,
+      },
+      {
+        text: 'Look for events 17, 18 and 19',
+        on: 'licence-server',
+        look: 'Event Viewer > Windows Logs > System, source TerminalServices-Licensing',
+        expect: '17 or 19: its certificates. 18: it is not activated. None: look elsewhere.',
+        admin: true,
+      },
+    ],
+    fix: [
+      {
+        text: 'Write down the licences and the agreement that stand in RD Licensing Manager',
+        on: 'licence-server',
+        risk: 'none',
+      },
+      {
+        text: 'Reactivate the server: automatically, over the web or by telephone',
+        on: 'licence-server',
+        look: 'RD Licensing Manager > right-click the server > Advanced > Reactivate Server',
+        admin: true,
+        risk: 'medium',
+      },
+      {
+        text: 'For licences per user: see that the server is in the group Terminal Server License Servers',
+        on: 'directory',
+        admin: true,
+        risk: 'low',
+      },
+    ],
+    verify: [
+      {
+        text: 'Look at its state again',
+        on: 'licence-server',
+        run: 'licmgr.exe',
+        shell: 'cmd',
+        look: 'RD Licensing Manager',
+        expect: 'Activated, and the licences are still listed.',
+        admin: true,
+      },
+    ],
+    undo: [
+      {
+        text: 'A reactivation stays. Licences already issued remain valid; those not issued may have to be installed again',
+        on: 'licence-server',
+        admin: true,
+        risk: 'medium',
+      },
+    ],
+    warnings: ['Deactivate the server only before it is moved or given up.'],
+    olderWindows: [
+      {
+        text: 'Event 28 of Server 2003 speaks of domain controllers and workgroup servers: that limit is gone',
+        on: 'licence-server',
+      },
+    ],
+    links: [LINKS.reactivate, LINKS.activateLicenceServer],
+    confidence: 'medium',
+  },
+  {
+    id: 'lic-admin-way-in',
+    concerns: 'An administrator who has to get onto a host that refuses ordinary sign-ins for want of licences.',
+    confirm: [
+      {
+        text: 'See how many sessions there are',
+        on: 'client',
+        run: 'query session /server:<host>',
+        shell: 'cmd',
+        expect: 'Fewer than two administrators: the way in is free. Two: one of them has to leave.',
+        admin: true,
+      },
+      {
+        text: 'Check that the account is in the Administrators group of the host',
+        on: 'host',
+        run: 'Get-LocalGroupMember -SID "S-1-5-32-544"',
+        shell: 'powershell',
+        expect: 'Listed, directly or by a group: this way works. Not listed: it does not.',
+      },
+    ],
+    fix: [
+      {
+        text: 'Connect with the switch for administration',
+        on: 'client',
+        run: 'mstsc /v:"<host>" /admin',
+        shell: 'cmd',
+        risk: 'low',
+      },
+      {
+        text: `Then repair the licensing: see "${CAUSES['lic-server-missing'].title}" and "${CAUSES['lic-mode'].title}"`,
+        on: 'host',
+        risk: 'none',
+      },
+      {
+        text: 'If two administrator sessions are all that is needed: remove the role',
+        on: 'host',
+        run: 'Uninstall-WindowsFeature RDS-RD-Server',
+        shell: 'powershell',
+        admin: true,
+        risk: 'high',
+        restarts: 'the host',
+        drops: true,
+        warning: 'Ordinary users and RemoteApp are out from then on.',
+      },
+    ],
+    verify: [{ text: 'Sign in', on: 'client', expect: 'The desktop opens.' }],
+    undo: [
+      {
+        text: 'The switch changes nothing. Install the role again if it was removed',
+        on: 'host',
+        run: 'Install-WindowsFeature RDS-RD-Server',
+        shell: 'powershell',
+        admin: true,
+        risk: 'medium',
+        restarts: 'the host',
+        drops: true,
+      },
+    ],
+    warnings: ['This way is for administration. Ordinary work over it breaks the licence terms.'],
+    links: [LINKS.azureSpecific],
     confidence: 'high',
   },
 ];

@@ -321,7 +321,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
       'The encryption level is for the protocol’s own security only; TLS has its own.',
       'Negotiate and SSL need the level High or FIPS; SSL does not go with Low.',
       'A change counts from the next sign-in, and needs an administrator or a delegated right.',
-      'SecurityLayer 0 without NLA means that the host no longer proves who it is: a last resort, for minutes, from a trusted network.',
+      'SecurityLayer 0 without NLA means that the host no longer proves who it is: only as the last step, for a few minutes and in a trusted network.',
     ],
     olderWindows: [
       {

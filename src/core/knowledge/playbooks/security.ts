@@ -1,6 +1,15 @@
 import { CAUSES } from '../causes';
 import type { Place, Playbook, Step } from '../playbook';
-import { applyRestored, GPO_SESSION_HOST, LINKS, POLICY, RDP_TCP, restoreKey, saveKey } from '../playbook-steps';
+import {
+  applyRestored,
+  GPO_SESSION_HOST,
+  LINKS,
+  POLICY,
+  RDP_TCP,
+  restoreKey,
+  restoreUserKey,
+  saveKey,
+} from '../playbook-steps';
 
 const KNOWN_HOSTS = String.raw`HKCU\Software\Microsoft\Terminal Server Client\Servers`;
 const CREDSSP_KEY = String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System\CredSSP\Parameters`;
@@ -126,7 +135,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
     ],
     fix: [
       {
-        text: String.raw`Sign in with a local account, written <host>\<user>: NLA works with local accounts without a domain controller`,
+        text: String.raw`Use a local account, written <host>\<user>: NLA works with local accounts without a domain controller`,
         on: 'client',
         risk: 'none',
       },
@@ -138,7 +147,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       },
       saveKey(RDP_TCP, 'rdp-tcp'),
       {
-        text: `If a Group Policy requires NLA, exempt this host in the policy for the time of the repair: it writes the value back otherwise. The Group Policy service itself is protected, and its start value changes only offline: see "${CAUSES['azure-console'].title}"`,
+        text: `If a Group Policy requires NLA, exempt this host in the policy for the time of the repair: it writes the value back otherwise. The service behind Group Policy cannot be stopped while Windows runs: see "${CAUSES['azure-console'].title}"`,
         on: 'directory',
         look: 'Group Policy Management > the policy > Scope > Security Filtering',
         admin: true,
@@ -177,7 +186,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       {
-        text: 'Switch NLA on again as soon as the secure channel works, from the console or, in Azure, through Run command',
+        text: 'Once the secure channel works, switch NLA on again at once, from the console or, in Azure, through Run command',
         on: 'host',
         run: `reg add "${RDP_TCP}" /v UserAuthentication /t REG_DWORD /d 1 /f`,
         shell: 'cmd',
@@ -393,7 +402,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         warning: 'A client believes every certificate of a CA that it trusts. Add only a CA that you control or know.',
       },
       {
-        text: 'If the client waits long at "Securing remote connection", import the self-signed certificate of the host on the client',
+        text: 'If the client hangs at "Securing remote connection": import on it the certificate that the host signed itself',
         on: 'client',
         look: 'certlm.msc > Trusted Root Certification Authorities > Certificates > All Tasks > Import',
         admin: true,
@@ -429,13 +438,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       },
     ],
     undo: [
-      {
-        text: 'Import what the client remembered',
-        on: 'client',
-        run: String.raw`reg import C:\RdpBackup\rdp-servers.reg`,
-        shell: 'cmd',
-        risk: 'low',
-      },
+      restoreUserKey('rdp-servers'),
       {
         text: 'Remove the imported certificate or CA from the trusted roots of the client',
         on: 'client',
@@ -766,7 +769,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
     ],
     undo: [
       {
-        text: 'On the host, delete those of the two TLS 1.2 values that did not exist before, then restart it',
+        text: 'On the host, delete those of the two TLS 1.2 values that were new, then restart it',
         on: 'host',
         run: String.raw`reg delete "${SCHANNEL_KEY}\Protocols\TLS 1.2\Server" /v Enabled /f & reg delete "${SCHANNEL_KEY}\Protocols\TLS 1.2\Server" /v DisabledByDefault /f`,
         shell: 'cmd',
@@ -870,7 +873,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         risk: 'none',
       },
       {
-        text: String.raw`Until it is repaired, sign in with a local administrator, written <host>\<user>`,
+        text: String.raw`Until it is repaired, use a local administrator, written <host>\<user>`,
         on: 'client',
         risk: 'none',
       },
@@ -937,7 +940,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
       },
     ],
     warnings: [
-      'A published article (KB 2493594) advises the RDP security layer for old clients. That lowers security and is a last resort only.',
+      'For old clients KB 2493594 falls back to the RDP security layer. That lowers security and is a last resort only.',
     ],
     links: [
       LINKS.azureSpecific,

@@ -304,7 +304,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
       {
         text: 'Look for scheduled tasks, scripts and maintenance windows that call logoff, rwinsta, tsdiscon or Invoke-RDUserLogoff',
         on: 'host',
-        expect: 'A task that runs at the time of the cut points to this cause.',
+        expect: 'A task that runs in that minute points to this cause.',
       },
     ],
     fix: [

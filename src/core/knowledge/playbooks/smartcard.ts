@@ -23,7 +23,7 @@ export const smartcardPlaybooks = (): readonly Playbook[] => [
         run: 'certutil -scinfo -silent',
         shell: 'cmd',
         expect:
-          'Reader, card and certificate chain listed: the service works. An error about the service: this is the cause. Another error: look at reader and card.',
+          'The certificate of the card is listed with its chain: the service works. An error about the service: this is the cause. Another error: look at reader and card.',
       },
     ],
     fix: [

@@ -345,7 +345,7 @@ export const disconnectRows = () =>
       symbol: 'disconnectReasonDNSLookupFailed2',
       title: 'Name lookup failed (second place)',
       meaning:
-        "The client could not look the host name up, at another point than code 260 (0x104). Check DNS and spelling on the client; it is no sign that the host is down.",
+        'The client could not look the host name up, at another point than code 260 (0x104). Check DNS and spelling on the client; it is no sign that the host is down.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_D,
@@ -786,7 +786,8 @@ export const disconnectRows = () =>
     {
       value: 0x1108,
       title: 'Connection lost, or reconnecting to the session failed',
-      meaning: 'It is reported where the client lost the connection and, by two of three programs, could not get back into the session. The session may still be there: connect once more.',
+      meaning:
+        'It is reported where the client lost the connection and, by two of three programs, could not get back into the session. The session may still be there: connect once more.',
       severity: 'error',
       confidence: 'medium',
       sources: ['networkmanager', 'iap-desktop', '1remote-108'],
@@ -810,7 +811,7 @@ export const disconnectRows = () =>
       value: 0x1307,
       title: 'The type of sign-in is not granted to the account',
       meaning:
-        'The account lacks the right to sign in in this way, over the network or remotely. The password can be right; user rights on the host decide.',
+        'The account has no right to this kind of sign-in, over the network or remotely. The password can be right; user rights on the host decide.',
       severity: 'error',
       confidence: 'medium',
       sources: SOURCES_A,
@@ -935,8 +936,7 @@ export const disconnectRows = () =>
       value: 0x2207,
       symbol: 'SSL_ERR_SMARTCARD_CARD_BLOCKED',
       title: 'The smart card is blocked',
-      meaning:
-        'The card is locked, usually after too many wrong PINs. Whoever issues the cards has to unblock it.',
+      meaning: 'The card is locked, usually after too many wrong PINs. Whoever issues the cards has to unblock it.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_C,
@@ -1707,7 +1707,7 @@ export const disconnectRows = () =>
       severity: 'error',
       confidence: 'medium',
       sources: ['reason-list', 'xpra', 'azure-docs-60594'],
-      note: 'Also in azure-docs issue 60594, as 0x3000046.',
+      note: 'Seen in azure-docs issue 60594 in the form 0x3000046.',
       causes: ['broker-pool-empty', 'avd-host', 'resource-permission'],
     },
     {
@@ -1718,14 +1718,14 @@ export const disconnectRows = () =>
       severity: 'error',
       confidence: 'medium',
       sources: ['reason-list', 'xpra', 'azure-docs-55687'],
-      note: 'Also in azure-docs issue 55687, as 0x3000047.',
+      note: 'Seen in azure-docs issue 55687 in the form 0x3000047.',
       causes: ['resource-permission', 'avd-host', 'rdg-target', 'broker-target'],
     },
     {
       value: 0x3000048,
       title: 'No public meaning is known',
       meaning:
-        'The number is in the RD Gateway and web feed block, between 50331719 (0x3000047, error while opening a resource) and 50331721 (0x3000049, client must be updated). The published lists skip it.',
+        'The number is in the RD Gateway and web feed block, between 50331719 (0x3000047, error while opening a resource) and 50331721 (0x3000049, client too old). The published lists skip it.',
       severity: 'error',
       confidence: 'low',
       known: false,

@@ -168,7 +168,7 @@ export const errconnectRows = () =>
       aliases: ['FREERDP_ERROR_CONNECT_TRANSPORT_FAILED'],
       title: 'Connection broke during set-up (transport failed)',
       meaning:
-        'The connection broke while it was being set up. It does not prove a network fault: a host that closes the connection on purpose looks the same.',
+        'The connection broke while it was being set up. That is no proof of a network fault: a host that closes the connection on purpose looks the same.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -329,7 +329,7 @@ export const errconnectRows = () =>
       symbol: 'ERRCONNECT_LOGON_TYPE_NOT_GRANTED',
       aliases: ['FREERDP_ERROR_CONNECT_LOGON_TYPE_NOT_GRANTED'],
       title: 'This kind of sign-in is not granted',
-      meaning: 'The user is not allowed to sign in to this host in this way (remotely). The password may be correct.',
+      meaning: 'This host does not grant the user this kind of sign-in (remotely). The password may be correct.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

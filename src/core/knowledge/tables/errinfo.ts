@@ -144,7 +144,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_RPC_INITIATED_DISCONNECT_BY_USER'],
       title: 'User disconnected the session',
       meaning:
-        "The user, or a program inside the user's own session, disconnected it. Programs keep running and the user can connect again. This is a normal end.",
+        'The user disconnected the session, or a program running in it did. Programs keep running and the user can connect again. This is a normal end.',
       severity: 'info',
       confidence: 'high',
       sources: SOURCES_A,
@@ -178,7 +178,7 @@ export const errinfoRows = () =>
       symbol: 'ERRINFO_SERVER_DWM_CRASH',
       title: 'Desktop Window Manager crashed in the session',
       meaning:
-        'The program that draws the desktop (DWM) crashed in the remote session, and the host ended it. Users may have seen a black screen or a sudden drop.',
+        'The program that draws the desktop (DWM) broke down in the session, and the host ended it. Users may have seen a black screen or a sudden drop.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
@@ -892,7 +892,7 @@ export const errinfoRows = () =>
       aliases: ['ERRINFO_VCHANNELS_TOO_MANY'],
       title: 'Too many virtual channels requested',
       meaning:
-        'The client asked for more than 31 static virtual channels. Fewer add-ins and redirections bring the number down.',
+        'The client asked for static virtual channels beyond the limit of 31. Fewer add-ins and redirections bring the number down.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

@@ -259,8 +259,7 @@ export const extendedRows = () =>
       value: 0x104,
       symbol: 'exDiscReasonLicenseHwidDoesntMatchLicense',
       title: 'Licensing: the stored licence was altered',
-      meaning:
-        'The licence kept on the client was changed after it was issued, or does not belong to this computer.',
+      meaning: 'The licence kept on the client was changed after it was issued, or does not belong to this computer.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

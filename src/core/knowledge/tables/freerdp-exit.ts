@@ -6,9 +6,9 @@ const SOURCES_A = ['freerdp-xfreerdp-h', 'freerdp-xf-client-c', 'freerdp-sdl2'] 
 
 /** xf_client.c subtracts 0x100 + 16 from a licensing reason where it should turn 0x100 into 16. */
 const SHIFTED =
-  'Declared by FreeRDP, but at the commit cited xfreerdp ends with this number plus 224 on Linux and other POSIX systems: its source has a minus where a plus is meant.';
+  'Declared by FreeRDP, but at the commit cited xfreerdp ends with this number plus 224 on Linux and other POSIX systems: its source has a minus in place of a plus.';
 const MINUS_SLIP =
-  "Not in FreeRDP's list. Worked out from a slip in its source (a minus where a plus is meant, at the commit cited) that turns the licence statuses 16 to 26 into 240 to 250 on POSIX systems.";
+  "Not in FreeRDP's list. Worked out from a slip in its source (a minus in place of a plus, at the commit cited) that turns the licence statuses 16 to 26 into 240 to 250 on POSIX systems.";
 
 /** Exit statuses of xfreerdp and sdl-freerdp. */
 export const freerdpExitRows = () =>
@@ -45,7 +45,7 @@ export const freerdpExitRows = () =>
       symbol: 'XF_EXIT_LOGOFF',
       aliases: ['SDL_EXIT_LOGOFF'],
       title: 'FreeRDP: signed out on the host',
-      meaning: 'FreeRDP ended because the session was signed out (logged off) by an administrative tool on the host.',
+      meaning: 'FreeRDP ended because an administrative tool on the host signed the session out (logoff).',
       severity: 'warning',
       confidence: 'high',
       sources: SOURCES_A,

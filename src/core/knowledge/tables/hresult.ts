@@ -32,7 +32,7 @@ export const hresultRows = () =>
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_B,
-      note: 'Two names for one value: [MS-ERREF] has SEC_E_UNSUPPORTED_FUNCTION, winerror also SEC_E_NOT_SUPPORTED. The CredSSP encryption oracle dialog shows the text of this code.',
+      note: 'Two names for one value: [MS-ERREF] has SEC_E_UNSUPPORTED_FUNCTION, winerror also SEC_E_NOT_SUPPORTED. Its text is the one in the CredSSP encryption oracle dialog.',
       causes: ['ntlm-restricted', 'credssp-oracle'],
     },
     {
@@ -497,7 +497,7 @@ export const hresultRows = () =>
       confidence: 'high',
       sources: SOURCES_D,
       conflict:
-        'Some reports give this number for the CredSSP encryption oracle dialog (general knowledge); the text of that dialog belongs to 0x80090302.',
+        'Some reports tie this number to the CredSSP encryption oracle dialog (general knowledge); the text of that dialog belongs to 0x80090302.',
       note: 'Azure Virtual Desktop prints it as -2147467259.',
       causes: ['triage-first', 'collect-data'],
     },

@@ -72,7 +72,7 @@ export const negotiationRows = () =>
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,
-      note: 'According to the specification only RDP 6.0 servers send this.',
+      note: 'By the specification this comes from servers with RDP 6.0 only.',
       causes: ['security-layer', 'nla-unsupported'],
     },
   ] satisfies readonly Row[];

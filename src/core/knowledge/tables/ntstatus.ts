@@ -8,6 +8,17 @@ const SOURCES_A = ['ms-erref', 'winpr-nt-h'] satisfies readonly SourceId[];
 export const ntstatusRows = () =>
   [
     {
+      value: 0x0,
+      symbol: 'STATUS_SUCCESS',
+      title: 'No status (success)',
+      meaning:
+        'The field is empty: nothing failed here, or nothing more is said. In a failed sign-in the status beside it tells the reason.',
+      severity: 'info',
+      confidence: 'high',
+      sources: ['ms-erref'],
+      causes: ['triage-first'],
+    },
+    {
       value: 0xc0000001,
       symbol: 'STATUS_UNSUCCESSFUL',
       title: 'Unspecified failure in a Windows component',

@@ -214,7 +214,7 @@ export const rdpcoreRows = () =>
       severity: 'warning',
       confidence: 'low',
       sources: ['hayabusa-evtx', 'ms-avd-diagnostics-2019', 'ms-avd-diagnostics'],
-      note: 'The commonest reason in public sample logs (138 times), but those are mostly scanner and brute-force traffic.',
+      note: 'The commonest reason in public sample logs (138 times), but most of those come from port scanners and password guessing.',
       related: ['avd:0xE'],
       causes: ['network-drop', 'triage-first'],
     },
@@ -396,8 +396,7 @@ export const rdpcoreRows = () =>
       field: 'gateway',
       symbol: 'E_PROXY_NOTSUPPORTED',
       title: 'Gateway: packet not supported',
-      meaning:
-        'The client sent the gateway something it cannot handle, possibly because their versions do not match.',
+      meaning: 'The client sent the gateway something it cannot handle, possibly because their versions do not match.',
       severity: 'error',
       confidence: 'high',
       sources: SOURCES_A,

@@ -1,7 +1,10 @@
 // Loads an extension's bundle with a stub in the place of `vscode`, activates it, and prints the milliseconds that took
 // and how many tables were unpacked (null where the bundle does not count them).
-//   node activate.cjs BUNDLE
-const Module = require('node:module');
+//   node activate.mjs BUNDLE
+import Module, { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
 
 /** Whatever it is asked for, called with, or made of: itself. */
 const anything = new Proxy(function () {}, {
@@ -10,15 +13,18 @@ const anything = new Proxy(function () {}, {
   construct: () => anything,
 });
 const listed = (known) => new Proxy(known, { get: (target, key) => (key in target ? target[key] : anything) });
-const vscode = listed({
-  workspace: listed({ textDocuments: [], workspaceFolders: [] }),
-  window: listed({ activeTextEditor: undefined, visibleTextEditors: [] }),
-});
+// Through the prototype, for a bundle copies the module's own names, and of this one there is no list.
+const vscode = Object.create(
+  listed({
+    workspace: listed({ textDocuments: [], workspaceFolders: [] }),
+    window: listed({ activeTextEditor: undefined, visibleTextEditors: [] }),
+  }),
+);
 
 const load = Module._load;
 Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
 const start = performance.now();
-require(process.argv[2]).activate(listed({ subscriptions: [] }));
+require(path.resolve(process.argv[2])).activate(listed({ subscriptions: [] }));
 const milliseconds = performance.now() - start;
 process.stdout.write(JSON.stringify({ milliseconds, unpacked: globalThis.unpacked ?? null }));
 process.exit(0);
