@@ -10,9 +10,9 @@ const vsix = path.join(root, 'out/rdp-diagnostics.vsix');
 
 /** Upper limits in kilobytes (1000 bytes), minified and with the knowledge in them; docs/architecture.md says why. */
 const BUDGETS = {
-  'dist/extension.js': 450,
-  'dist/browser.js': 450,
-  'dist/rdpdiag.js': 430,
+  'dist/extension.js': 480,
+  'dist/browser.js': 480,
+  'dist/rdpdiag.js': 460,
   'dist/panel.js': 12,
   'out/rdp-diagnostics.vsix': 1100,
 };

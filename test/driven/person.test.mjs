@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A person at work in a real VS Code: opens a log, hovers a code, opens what to do about it, ticks, copies, reloads, looks
 // up, with the mouse and with the keyboard alone, in every theme, and in a workspace that is not trusted.
-//   npm run test:driven        (npm run build first; the pictures go to out/screenshots/)
+//   npm run test:driven        (builds first; the pictures go to out/screenshots/)
 // Ends with "N passed, N failed"; the exit status is 1 when something failed.
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -15,7 +15,8 @@ const TELLING = [
   'ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REG|NAME_ALREADY|SYSTEM_EVENT_ERR',
   'isconnected, reason code|이유 코드|RDP ClientActiveX|[dD]isc[a-z]{0,9}[ _-]?[rR]eason|SetErrorInfo|err=\\[|reerdp|reeRDP|egotiation f|RDP [^\\n!]{4}[^\\n!]*!|rror info|error_info|ollowing error|String: |returned code',
   '"(?:Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\\\?"\\s?:|transitioning from',
-  // A short hex number after a colon is what a dialog shows.
+  // A short hex number after a colon is what a dialog shows, in a cell what a table of codes holds.
+  `\\|\\s{0,3}["'\`*{_]{0,3}0[xX][0-9a-fA-F]{1,7}${END}`,
   `[:：=]["'\`*]{0,3}(?:&nbsp;|\\s){0,8}["'\`*(]{0,3}0[xX][0-9a-fA-F]{1,7}${END}`,
 ].join('|');
 

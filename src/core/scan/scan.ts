@@ -9,6 +9,7 @@ import type { DocumentKind, LineFinding } from './line-finding';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
 import { isInteresting, isWorthReading, shapesIn, traitsOf } from './interesting';
 import { readSymbols } from './symbols';
+import { readTable } from './table';
 
 /** How a document is read, told by its name, its language id or its first characters. */
 export function documentKind(document: { path?: string; languageId?: string; start: string }): DocumentKind {
@@ -150,7 +151,7 @@ function readLine(here: Here, traits: number): Reading[] {
   let readings = readEvtxexport(here);
   readings = merge(readings, readSymbols(here));
   for (const shape of shapesIn(traits)) readings = merge(readings, readShape(shape, here));
-  return merge(readings, readEventText(here));
+  return merge(merge(readings, readTable(here)), readEventText(here));
 }
 
 /** mRemoteNG writes the number at the head of the line after its "RDP disconnected!". */

@@ -290,8 +290,10 @@ const failedSignIn: Shape = {
   name: 'the status of a failed sign-in',
   hints: ['tatus:'],
   pattern: /(?<![\w-])(?:Sub ?)?Status:\s{1,8}/gi,
-  read(token, _match, here) {
-    if (!/An account failed to log on|(?<![\w.:#-])4625(?![\w.])|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(here.vicinity))
+  read(token, match, here) {
+    // As a field of its own line the event's name may stand some lines away, in a sentence it stands on the line.
+    const place = here.before(match.index).trim() === '' ? here.vicinity : here.near(match.index);
+    if (!/An account failed to log on|(?<![\w.:#-])4625(?![\w.])|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(place))
       return undefined;
     if (token.value === 0) return { code: { family: 'ntstatus', value: 0 } };
     const code = statusCode(token.value);
