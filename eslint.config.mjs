@@ -21,7 +21,18 @@ const NODE_GLOBALS = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', '.vscode-test/', '.bench/', 'samples/', 'test/samples/', 'test/fixtures/', 'test/blind/', 'test/blind2/', 'test/blind3/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    '.vscode-test/',
+    '.bench/',
+    'samples/',
+    'test/samples/',
+    'test/fixtures/',
+    'test/blind/',
+    'test/blind2/',
+    'test/blind3/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   regexp.configs['flat/recommended'],

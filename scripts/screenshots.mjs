@@ -69,11 +69,11 @@ const pictures = {
     viewport: { width: 1000, height: 700 },
     settings: { 'problems.autoReveal': false },
     async act(code, take) {
-      for (const file of ['event-viewer.txt', 'freerdp.log', 'gateway.csv', 'ticket.md']) await code.openFile(file, 1);
+      for (const file of ['event-viewer.txt', 'freerdp.log', 'ticket.md']) await code.openFile(file, 1);
       await code.page.keyboard.press('Control+Shift+KeyM');
       const row = code.page.locator('.markers-panel .monaco-list-row');
       await row.filter({ hasText: 'event-viewer.txt' }).first().waitFor(); // rows below the edge are not there yet
-      await row.filter({ hasText: 'RDP Diagnostics' }).nth(5).waitFor();
+      await row.filter({ hasText: 'RDP Diagnostics' }).nth(4).waitFor();
       await take({ x: 0, y: 36, width: 1000, height: 664 });
     },
   },

@@ -88,7 +88,7 @@ describe('the README', () => {
   it('links to files that exist', () => {
     const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
     assert.ok(targets.length > 10, 'there are links');
-    const missing = targets.filter((target) => !target.startsWith("https:") && !exists(target.replace(/#.*/, '')));
+    const missing = targets.filter((target) => !target.startsWith('https:') && !exists(target.replace(/#.*/, '')));
     assert.deepEqual(missing, []);
   });
 

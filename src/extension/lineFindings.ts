@@ -67,7 +67,10 @@ export class LineFindings {
     for (; index < this.#chunks.length; index++) this.#chunks[index]!.base += delta;
   }
 
-  /** Up to `limit` findings of the severities, all of the first severity before any of the next. */
+  /**
+   * Up to `limit` findings of the severities, all of the first severity before any of the next; of the codes that make one
+   * diagnosis only the first, which tells of the others.
+   */
   worst(severities: readonly Severity[], limit: number): LineFinding[] {
     const chosen: LineFinding[] = [];
     for (const severity of severities) {
@@ -75,7 +78,8 @@ export class LineFindings {
         if (chosen.length >= limit) return chosen;
         if (chunk.counts[severity] === 0) continue;
         for (const each of unpack(chunk)) {
-          if (each.finding.severity === severity && chosen.length < limit) chosen.push(each);
+          const { severity: own, secondary } = each.finding;
+          if (own === severity && !secondary && chosen.length < limit) chosen.push(each);
         }
       }
     }

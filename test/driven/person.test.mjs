@@ -21,6 +21,7 @@ const sessionText = `2026-03-02 08:14:07 [ERROR] mstsc: Disconnected. Error code
 2026-03-02 08:15:41 [INFO] user asked for a new ticket
 2026-03-02 08:20:12 [ERROR] mstsc: Disconnected. Error code: 0xb09 Extended error code: 0x0
 2026-03-02 09:02:55 [WARN] xfreerdp: ERRINFO_IDLE_TIMEOUT (0x00000003)
+2026-03-02 09:30:18 [ERROR] mstsc: Disconnected. Error code: 0x3 Extended error code: 0x101
 `;
 
 const began = Date.now();
@@ -383,6 +384,7 @@ async function atWork(code) {
     await page.keyboard.press(`${control}+Shift+KeyM`);
     const problems = page.locator('.markers-panel .monaco-list-row', { hasText: 'RDP Diagnostics' });
     for (const code of ['0x204', '0xB09', '0x3']) await problems.filter({ hasText: code }).first().waitFor();
+    assert.equal(await problems.filter({ hasText: '[Ln 5,' }).count(), 1, 'a pair is one problem');
     await screenshot('problems-dark');
     await problems.filter({ hasText: '0xB09' }).dblclick();
     await page.locator('.statusbar-item', { hasText: 'Ln 3' }).first().waitFor();
