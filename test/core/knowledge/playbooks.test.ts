@@ -46,42 +46,8 @@ const VALUE =
 
 const wordsOf = ({ text, run }: Step) => `${text} ${run ?? ''}`;
 
-/** Causes whose playbooks the first release promises. */
-const PROMISED: readonly CauseId[] = [
-  'name-resolution',
-  'host-unreachable',
-  'firewall-block',
-  'rdp-disabled',
-  'listener-down',
-  'network-drop',
-  'wrong-credentials',
-  'account-disabled',
-  'account-locked',
-  'account-expired',
-  'password-expired',
-  'nla-unsupported',
-  'credssp-oracle',
-  'server-identity',
-  'rdp-cert-renew',
-  'time-skew',
-  'lic-server-missing',
-  'lic-client-store',
-  'idle-limit',
-  'active-limit',
-  'replaced-by-other',
-  'expected-disconnect',
-  'admin-ended-session',
-  'internal-error',
-  'protocol-error',
-  'rdg-reach',
-  'rdg-cert',
-  'rdg-cap',
-  'rdg-rap',
-  'triage-first',
-];
-
 describe('Playbooks', () => {
-  for (const id of PROMISED) {
+  for (const id of Object.keys(CAUSES) as CauseId[]) {
     it(`exist for ${id}: ${CAUSES[id].title}`, () => {
       const playbook = findPlaybook(id);
       assert.ok(playbook);
