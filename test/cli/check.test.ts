@@ -56,11 +56,11 @@ describe('check', () => {
     });
 
     it('names the candidates where the text does not settle the family', async () => {
-      const { findings } = await findingsOf('guacd.log', 'guacd[2051]: DEBUG:\tDisconnect reason code: 0x5.\n');
-      assert.equal(findings[0]!.code!.family, 'errinfo');
+      const { findings } = await findingsOf('plain.log', 'RDP session lost, disconnect reason: 3\n');
+      assert.equal(findings[0]!.code!.family, 'disconnect');
       assert.deepEqual(
         findings[0]!.candidates.map((one) => [Object.keys(one), one.family, one.value]),
-        [[['family', 'value', 'title'], 'extended', 5]],
+        [[['family', 'value', 'title'], 'extended', 3]],
       );
     });
 

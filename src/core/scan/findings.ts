@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import type { Code } from '../knowledge/code';
 import { findEntry } from '../knowledge/lookup';
-import { codeLabel, notations } from '../knowledge/notation';
+import { codeLabel, notations, parseCodeRef } from '../knowledge/notation';
 import { UNKNOWN_TITLE } from '../knowledge/families';
 import { severityOf } from '../severity';
 import type { LineSource } from '../text';
@@ -86,7 +86,8 @@ function hasSentence(withSentence: ReadonlySet<number>, line: number): boolean {
 }
 
 function toFinding(line: string, reading: Reading, extended: Reading | undefined, isSecondary: boolean): Finding {
-  const { code, candidates = [] } = reading;
+  const { code } = reading;
+  const candidates = knownOthers(code, reading.candidates ?? []);
   return {
     rule: `code/${code.family}`,
     severity: severityOf(code, extended?.code),
@@ -101,6 +102,15 @@ function toFinding(line: string, reading: Reading, extended: Reading | undefined
   };
 }
 
+/** Only numbers that are known; the same event in another number space (a twin) changes nothing and is left out. */
+function knownOthers(code: Code, candidates: readonly Code[]): readonly Code[] {
+  const ref = candidates.length > 0 ? findEntry(code)?.twin : undefined;
+  const twin = ref && parseCodeRef(ref);
+  return candidates.filter(
+    (other) => findEntry(other) !== undefined && (other.family !== twin?.family || other.value !== twin.value),
+  );
+}
+
 const withSymbol = (code: Code): Code => {
   const symbol = code.symbol ?? findEntry(code)?.symbol;
   return symbol === undefined ? code : { ...code, symbol };
@@ -109,9 +119,7 @@ const withSymbol = (code: Code): Code => {
 function messageOf(code: Code, extended: Code | undefined, candidates: readonly Code[]): string {
   const parts = [titleOf(code)];
   if (extended && extended.value !== 0) parts.push(`extended code ${titleOf(extended)}`);
-  const others = candidates.flatMap((candidate) =>
-    findEntry(candidate) ? [`${candidate.family} ${titleOf(candidate)}`] : [],
-  );
+  const others = candidates.map((candidate) => `${candidate.family} ${titleOf(candidate)}`);
   return parts.join('; ') + (others.length > 0 ? ` (or ${others.join(', or ')})` : '');
 }
 

@@ -69,7 +69,11 @@ const disconnectReason: Shape = {
     if (!isSaid && !(isIdentifier && value >= 0x100)) return undefined;
     if (value === 0 && !here.saysRdp(match.index, token.end)) return undefined;
     if (isOtherTrade(here, match.index)) return undefined;
-    if (isKnown('disconnect', value)) return { code: { family: 'disconnect', value } };
+    if (isKnown('disconnect', value)) {
+      // The control's own name says which of its two reasons it is; plain words do not.
+      const candidates: Code[] = isIdentifier ? [] : [{ family: 'extended', value }];
+      return { code: { family: 'disconnect', value }, candidates };
+    }
     return isKnown('extended', value) ? { code: { family: 'extended', value } } : undefined;
   },
 };
