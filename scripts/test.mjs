@@ -14,7 +14,7 @@ const run = (...words) => [process.execPath, ...words];
 const stages = {
   types: [run('scripts/typecheck.mjs')],
   lint: [npx('eslint', '--max-warnings', '0', '.'), npx('prettier', '--check', '--log-level', 'warn', '.')],
-  generated: [npx('tsx', 'scripts/generate.mts', '--check')],
+  generated: [npx('tsx', 'scripts/generate.mts', '--check'), npx('tsx', 'scripts/l10n.mts', '--check')],
   build: [run('esbuild.mjs', '--production')],
   core: [npx('mocha')],
   score: [npx('tsx', 'scripts/score.mts', '--require')],
