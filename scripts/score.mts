@@ -14,7 +14,7 @@ const words = process.argv.slice(2);
 const folders = words.filter((word) => !word.startsWith('--'));
 const required = words.includes('--require');
 
-for (const name of folders.length > 0 ? folders : ['test/samples', 'test/blind', 'test/blind2']) {
+for (const name of folders.length > 0 ? folders : ['test/samples', 'test/blind', 'test/blind2', 'test/blind3']) {
   const folder = path.resolve(name);
   const areas = new Map<string, Score>();
   const total = emptyScore();

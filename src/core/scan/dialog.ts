@@ -61,12 +61,15 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
   // Without a word of Remote Desktop the label must be whole (a colon, or the head of a line), and in English unless it
   // stands alone: other products print the same words.
   if (code.family === 'disconnect' && token.value >= 0x2000000 && known) return reading; // nobody else has such numbers
-  if (telling) return isLabelled || ENGLISH_LABEL.test(match[0]) ? reading : undefined;
+  if (telling) return isLabelled || ENGLISH_LABEL.test(match[0]) || isBesideRdp(here) ? reading : undefined;
   const isStatus = code.family === 'hresult' || code.family === 'ntstatus';
   if (isStatus || token.value === 0) return isLabelled && known && isInDialog(here) ? reading : undefined;
   // A dialog may hold a number that nobody knows.
   return (isLabelled && here.isNearRdp) || isInDialog(here) || (known && hasTellingSibling(here)) ? reading : undefined;
 }
+
+/** True when a line next to this one is about Remote Desktop. */
+const isBesideRdp = (here: Here) => [-1, -2, 1].some((delta) => RDP_WORDS.test(here.neighbour(delta)));
 
 /** Windows write these numbers in hex, programs and people also in decimal. */
 function readDecimal(token: NumberToken, start: number, here: Here): Read {
@@ -82,6 +85,14 @@ function readExtended(token: NumberToken, start: number, here: Here): Read {
   if (!code) return undefined;
   const rdp = here.saysRdp(start, token.end);
   if (!rdp && isOtherTrade(here, start)) return undefined;
+  // Whole words and a number of more than two digits: nobody else prints these.
+  if (
+    isHex(token) &&
+    token.value >= 0x100 &&
+    isKnown('extended', token.value) &&
+    /extended(?:\s|&nbsp;)error/i.test(here.before(token.start, 40))
+  )
+    return { code, role: 'extended' };
   const partner = hasPartner(here, start, token.end);
   if (!isKnown('extended', token.value) && !partner && !RDP_FRAME.test(here.vicinity)) return undefined;
   if ((!isHex(token) || code.family !== 'extended') && !rdp && !partner) return undefined;

@@ -13,7 +13,7 @@ const END = '[^0-9a-zA-Z]';
 const TELLING = [
   'ERR(?:INFO|CONNECT|BASE)_|E_PROXY|SEC_[EI]_|STATUS_|_(?:BY|ON)_SERVER|INCONSISTENT_|FREERDP_ERROR|_EXIT_|SSL_ERR|NTSTATUS',
   'ConnectionFailed|ConnectionBroken|ReverseConnect|Shortpath|UnexpectedNetwork|SocketConnection|TransportClosed|ClientNetwork|SxSStack|SessionHost|InvalidCredentials|NoHealthy|CheckSessionHost|INVALID_REG|NAME_ALREADY|SYSTEM_EVENT_ERR',
-  'isconnected, reason code|이유 코드|RDP ClientActiveX|[dD]isc[a-z]{0,9}[ _-]?[rR]eason|SetErrorInfo|err=\\[|reerdp|reeRDP|egotiation f|RDP [^\\n!]{4}[^\\n!]*!|rror info|error_info|ollowing error|String: |returned code',
+  'isconnected, reason code|이유 코드|RDP ClientActiveX|[dD]isc[a-z]{0,9}(?:[,;:] |[ _-])?[rR]eason|SetErrorInfo|err=\\[|reerdp|reeRDP|egotiation f|RDP [^\\n!]{4}[^\\n!]*!|rror info|error_info|ollowing error|disconnect reason is|operation failed, error|"Code\\\\?"\\s?:|#text|String: |returned code',
   '"(?:Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\\\?"\\s?:|transitioning from',
   // A short hex number after a colon is what a dialog shows, in a cell what a table of codes holds.
   `\\|\\s{0,3}["'\`*{_]{0,3}0[xX][0-9a-fA-F]{1,7}${END}`,
@@ -43,7 +43,7 @@ const IS_TELLING = 1 << 30;
 const IS_LABELLED = 1 << 29;
 const HAS_PROVIDER = 1 << 28;
 const SPEAKS = 1 << 27;
-/** Each shape has a bit of its own, in the order of their precedence. */
+/** Each shape has a bit of its own, in the order of their precedence: room for 27 (a test counts them). */
 const bitOf = (shape: number) => 1 << shape;
 
 const literal = (hint: string) => hint.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

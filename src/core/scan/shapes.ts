@@ -1,5 +1,5 @@
 import type { Code } from '../knowledge/code';
-import { isKnown } from '../knowledge/lookup';
+import { findEntry, isKnown } from '../knowledge/lookup';
 import { findEventField } from './event-fields';
 import { decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
 import type { Shape } from './reading';
@@ -50,7 +50,8 @@ const reasonCode: Shape = {
 const disconnectReason: Shape = {
   name: 'a disconnect reason',
   hints: ['eason', 'EASON'],
-  pattern: /\b(ex(?:tended)?[ _-]?)?disc[a-z]{0,9}[ _-]?reason(?:[ _-]?code)?["'`]?\s?(?:[:=]|is)?\s?["'`(]{0,2}/gi,
+  pattern:
+    /\b(ex(?:tended)?[ _-]?)?disc[a-z]{0,9}(?:[,;:]\s|[ _-])?reason(?:[ _-]?code)?["'`]?\s?(?:[:=]|is)?\s?["'`(]{0,2}/gi,
   read(token, match, here) {
     const { value } = token;
     if (match[1]) {
@@ -270,7 +271,8 @@ const PROVIDER = /Microsoft-Windows-[\w-]{4,60}(?![\w-]|\\?\/)/g;
 const jsonField: Shape = {
   name: 'a field of an event in JSON',
   hints: ['"Value', '"Reason', '"ErrorCode', '"ResultCode', '"Status', '"SubStatus', '"error'],
-  pattern: /\\?"(Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\?"\s?:\s?\\?"?/g,
+  pattern:
+    /\\?"(Value|Reason|ReasonCode|ErrorCode|ResultCode|Status|SubStatus|error)\\?"\s?(?::|,\s?\\?"#text\\?"\s?:)\s?\\?"?/g,
   read(token, match, here) {
     const context =
       here.line.length > 400 ? here.line.slice(Math.max(0, match.index - 900), match.index + 400) : here.paragraph;
@@ -288,6 +290,59 @@ function nearest(text: string, pattern: RegExp, offset: number): RegExpExecArray
   const matches = [...text.matchAll(pattern)];
   return matches.filter((match) => match.index < offset).at(-1) ?? matches[0];
 }
+
+/** RdpCoreTS 103, 142 and 143 as text: "The disconnect reason is 14", "TCP socket WRITE operation failed, error 64". */
+const coreSentence: Shape = {
+  name: 'a reason of RdpCoreTS',
+  hints: ['disconnect reason is', 'operation failed, error'],
+  pattern: /\bThe disconnect reason is\s{1,3}|\bTCP socket (?:READ|WRITE) operation failed, error\s{1,3}/gi,
+  read(token, match, here) {
+    const { value } = token;
+    const isSocket = /^TCP/i.test(match[0]);
+    if (!isSocket && !/(?<![\w.:])103(?![\w.:])/.test(here.before(match.index)) && !here.isNearRdp) return undefined;
+    return { code: { family: 'rdpcore', value, field: isSocket ? 'core-142' : 'core-103' } };
+  },
+};
+
+/** A row of WVDErrors as JSON: the number stands in a field of its own, the name in another. */
+const avdField: Shape = {
+  name: 'the number of an Azure Virtual Desktop error',
+  hints: ['"Code'],
+  pattern: /\\?"Code\\?"\s?:\s?\\?"?/g,
+  read({ value }, match, here) {
+    if (!isKnown('avd', value) || !/WVD|CodeSymbolic|ConnectionFailed/.test(here.near(match.index))) return undefined;
+    const name = /CodeSymbolic\\?"\s?:\s?\\?"(\w{1,80})/.exec(here.near(match.index))?.[1];
+    return {
+      code: {
+        family: 'avd',
+        value,
+        ...(name !== undefined && findEntry({ family: 'avd', value, symbol: name }) && { symbol: name }),
+      },
+    };
+  },
+};
+
+const STATUS_LINE = /^[\s>]{0,40}([^\d:：\s][^\d:：]{2,30}?)\s?[:：]{1,2}\s{1,12}0x([0-9a-f]{1,8})(?![0-9a-z])/i;
+
+/** The two status lines of a failed sign-in in any language: the second label is the first with a syllable before it. */
+const statusPair: Shape = {
+  name: 'a pair of status lines',
+  hints: ['0xc', '0xC', '0x0'],
+  pattern: /^[\s>]{0,40}[^\d:：\s][^\d:：]{2,30}?\s?[:：]{1,2}\s{1,12}/g,
+  read(token, _match, here) {
+    const lines = [here.neighbour(-1), here.line, here.neighbour(1)].map((line) => STATUS_LINE.exec(line));
+    const isPair = (one: RegExpExecArray | null | undefined, two: RegExpExecArray | null | undefined) =>
+      one?.[1] !== undefined &&
+      two?.[1] !== undefined &&
+      one[1] !== two[1] &&
+      two[1].toLowerCase().endsWith(one[1].toLowerCase()) &&
+      isKnownStatus(Number.parseInt(one[2]!, 16)) &&
+      (/^0+$/.test(two[2]!) || isKnownStatus(Number.parseInt(two[2]!, 16)));
+    if (!isPair(lines[1], lines[2]) && !isPair(lines[0], lines[1])) return undefined;
+    const code = token.value === 0 ? ({ family: 'ntstatus', value: 0 } as const) : statusCode(token.value);
+    return code?.family === 'ntstatus' ? { code } : undefined;
+  },
+};
 
 /** Security 4625 as text: "Status: 0xC0000234", "Sub Status: 0x0". */
 const failedSignIn: Shape = {
@@ -335,8 +390,11 @@ export const SHAPES: readonly Shape[] = [
   errorInfo,
   negotiationFailure,
   exitStatus,
+  coreSentence,
   failedSignIn,
+  statusPair,
   jsonField,
+  avdField,
   errorLabel,
   unknownLabel,
   bracketedCode,

@@ -5,6 +5,8 @@ import { CONTEXT_LINES, type Here, type Reading } from './reading';
 import { ERROR_LABEL, EXTENDED_WORD, RDP_WORDS } from './vocabulary';
 
 const ROW = /^\s{0,20}\|/;
+/** Nobody else speaks of extended error codes in a table beside these numbers, or has numbers of the gateway's block. */
+const IS_ABOUT_RDP = new RegExp(`${RDP_WORDS.source}|extended error|0x30000[0-9a-f]{2}(?![0-9a-z])`, 'i');
 /** A cell's content: emphasis and code marks around the number. */
 const BEFORE_NUMBER = /^[\s"'`*_{]{0,12}/;
 
@@ -12,7 +14,7 @@ const BEFORE_NUMBER = /^[\s"'`*_{]{0,12}/;
 export function readTable(here: Here): readonly Reading[] {
   if (!ROW.test(here.line) || here.line.length > 2000 || !/0x[0-9a-f]|\b\d{3}/i.test(here.line)) return [];
   const header = headerOf(here);
-  if (!header || !RDP_WORDS.test(`${header.row}\n${header.above}`)) return [];
+  if (!header || !IS_ABOUT_RDP.test(`${header.row}\n${header.above}\n${here.vicinity}`)) return [];
   const names = cellsOf(header.row);
   return cellsOf(here.line).flatMap(({ text, start }, column) => {
     const name = names[column]?.text ?? '';

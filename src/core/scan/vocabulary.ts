@@ -6,7 +6,7 @@
 
 /** Words that say that a text is about Remote Desktop. None of them is a plain word of another trade. */
 export const RDP_WORDS =
-  /(?<![.\\/])\b(?:RDP|RDS|RDG|RDSH|AVD|WVD\w{0,30}|NLA)\b|\b(?:mstsc(?!\.exe)|msrdc\w?(?!\.exe)|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|RDC|TermDD|TermService|CredSSP|ActiveX|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|krdp)\b|\bClientActiveX|\bgnome-remote-desktop|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/i;
+  /(?<![.\\/])\b(?:RDP|RDS|RDG|RDSH|AVD|WVD\w{0,30}|NLA)\b|\b(?:mstsc(?!\.exe)|msrdc\w?(?!\.exe)|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|RDC(?:Man)?|TermDD|TermService|CredSSP|ActiveX|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|krdp)\b|\bClientActiveX|\bgnome-remote-desktop|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/i;
 
 /** Frames that only an RDP program or log writes; they decide even where the number is small. */
 export const RDP_FRAME =
@@ -73,4 +73,4 @@ export const CODE_WORD = "(?:error )?code|code d[’']erreur|código|codice|kod|
 
 /** Programs and subjects that use the same labels for numbers of their own. */
 export const OTHER_TRADE =
-  /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|NPS|sshd|postfix|docker|kernel)\b|\bS4U|セットアップ|файл|касс/i;
+  /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|Citrix|Horizon|PCoIP|TeamViewer|AnyDesk|VNC|Modbus|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|NPS|sshd|postfix|docker|kernel)\b|\bS4U|セットアップ|файл|касс/i;

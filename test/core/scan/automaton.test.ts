@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SHAPES } from '../../../src/core/scan/shapes';
 import fc from 'fast-check';
 import { Automaton } from '../../../src/core/scan/automaton';
 import { SOUGHT } from '../../../src/core/scan/interesting';
@@ -50,5 +51,11 @@ describe('Automaton', () => {
     for (const source of ['a+', '^a', '(a)', 'a(?=b)', '[a', '(?:a']) {
       assert.throws(() => new Automaton([{ source, bits: 1 }]).bitsIn('', 0, 0), /pattern|open/, source);
     }
+  });
+});
+
+describe('The sieve', () => {
+  it('has a bit for every shape beside its own four', () => {
+    assert.ok(SHAPES.length <= 27, `${SHAPES.length} shapes`);
   });
 });
