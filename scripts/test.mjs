@@ -24,6 +24,9 @@ const stages = {
   driven: [run('test/driven/person.test.mjs')],
 };
 
+/** A person at a window depends on the machine's pace: such a stage fails when it fails twice. */
+const again = new Set(['driven']);
+
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(stages, name));
 if (unknown.length > 0) {
@@ -39,7 +42,11 @@ for (const [name, commands] of Object.entries(stages)) {
   const began = Date.now();
   console.log(`\n=== ${name}`);
   for (const command of commands) {
-    const { status, counts } = await execute(command);
+    let { status, counts } = await execute(command);
+    if (status !== 0 && again.has(name)) {
+      console.log(`\n${name} failed; once more, to tell a fault from a busy machine`);
+      ({ status, counts } = await execute(command));
+    }
     passed += counts.passed;
     failed += counts.failed;
     // A stage without a count of its own is one test; one that fails without a failing test has failed all the same.

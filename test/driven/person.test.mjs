@@ -349,6 +349,9 @@ async function atWork(code) {
   await check('a tick survives a reload of the window', async () => {
     await page.reload();
     await code.ready();
+    // VS Code writes its layout down now and then: the reload may bring back the panel as large as it was for a while.
+    const editors = page.locator('.part.editor');
+    await editors.waitFor({ timeout: 5000 }).catch(() => runCommand('View: Toggle Maximized Panel'));
     await openFile(DIALOG, 12, 14);
     await runCommand('RDP Diagnostics: Explain Code at Cursor');
     const frame = await panelShows('0x108');
