@@ -1,5 +1,5 @@
 import type { Explanation } from './explain';
-import type { Confidence, Severity } from './knowledge/code';
+import type { Confidence } from './knowledge/code';
 import type { Place, Shell } from './knowledge/playbook';
 import { escapeMarkdown, fencedCode, inlineCode, link } from './markdown';
 import { english, type Translate } from './translate';
@@ -15,12 +15,7 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   medium: 'listed, but by one line of sources',
   low: 'not confirmed by a published source',
 };
-export const SEVERITY: Readonly<Record<Severity, string>> = {
-  info: 'normal',
-  warning: 'limit or policy',
-  error: 'failure',
-};
-export const PLACE: Readonly<Record<Place, string>> = {
+const PLACE: Readonly<Record<Place, string>> = {
   client: 'on the client',
   host: 'on the host',
   gateway: 'on the gateway',

@@ -124,7 +124,7 @@ export function parseLine(text: string, start = 0, index = 0, lineEnd: LineEnd =
 }
 
 /** Whether a text is one of the type letters. Upper case is not: no client is known to read it. */
-export function isSettingType(text: string): text is SettingType {
+function isSettingType(text: string): text is SettingType {
   return text === 'i' || text === 's' || text === 'b';
 }
 

@@ -58,9 +58,10 @@ function readFirst(token: NumberToken, match: RegExpExecArray, here: Here): Read
   if (!ERROR_LABEL.test(match[0])) return known && rdp ? reading : undefined;
   const isLabelled = atLineStart(here, start);
   if (rdp) return known || isLabelled ? reading : undefined;
+  // Nobody else has numbers of the RemoteApp and gateway blocks.
+  if (code.family === 'disconnect' && token.value >= 0x2000000 && known) return reading;
   // Without a word of Remote Desktop the label must be whole (a colon, or the head of a line), and in English unless it
   // stands alone: other products print the same words.
-  if (code.family === 'disconnect' && token.value >= 0x2000000 && known) return reading; // nobody else has such numbers
   if (telling) return isLabelled || ENGLISH_LABEL.test(match[0]) || isBesideRdp(here) ? reading : undefined;
   const isStatus = code.family === 'hresult' || code.family === 'ntstatus';
   if (isStatus || token.value === 0) return isLabelled && known && isInDialog(here) ? reading : undefined;

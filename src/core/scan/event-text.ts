@@ -1,6 +1,7 @@
 import { EVENT_FIELDS, findEventField, type EventField } from './event-fields';
 import { numberAt } from './number';
 import { CONTEXT_LINES, type Here, type Reading } from './reading';
+import { EVENT_4625 } from './vocabulary';
 
 const PROVIDER =
   /TerminalServices-(?:ClientActiveXCore|LocalSessionManager|Gateway)|RemoteDesktopServices-RdpCoreTS|Security-Auditing/;
@@ -73,7 +74,7 @@ function recordOf(here: Here): EventRecord | undefined {
     if (id !== undefined) return { provider: own, id, onLine: true };
   }
   // 4625 is no other product's number where its field names stand around it.
-  if (own === undefined && /(?<![\w.:#-])4625(?![\w.])/.test(here.line) && /status/i.test(here.line)) {
+  if (own === undefined && EVENT_4625.test(here.line) && /status/i.test(here.line)) {
     return { provider: 'Security-Auditing', id: 4625, onLine: true };
   }
   // A record over several lines: this line or the one above is one of its fields.

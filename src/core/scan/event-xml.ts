@@ -25,7 +25,7 @@ export function readEventXml(text: string): EventReading[] {
 }
 
 /** The events of a text: each from `<Event` to its end tag, to the next event, or to the text's end. */
-export function eventBlocks(text: string): Span[] {
+function eventBlocks(text: string): Span[] {
   const blocks: Span[] = [];
   EVENT_START.lastIndex = 0;
   let match = EVENT_START.exec(text);
@@ -43,8 +43,10 @@ export function eventBlocks(text: string): Span[] {
 function readBlock(text: string, start: number, end: number): EventReading[] {
   const raw = text.slice(start, end);
   if (!PROVIDERS.test(raw)) return [];
+  // Asked before the marks are undone, which costs more than the question; again where they hid the head.
+  if (!mayCarryCode(raw)) return [];
   const { xml, originalOffset } = plainXml(raw);
-  if (!mayCarryCode(xml)) return [];
+  if (xml !== raw && !mayCarryCode(xml)) return [];
   const event = parseEvent(xml) ?? readDamagedEvent(xml);
   if (!event) return [];
   const readings: EventReading[] = [];

@@ -4,7 +4,7 @@ import { findEventField } from './event-fields';
 import { decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
 import type { Shape } from './reading';
 import { atLineStart, errorLabel, isOtherTrade, unknownLabel } from './dialog';
-import { CODE_WORD, RDP_FRAME } from './vocabulary';
+import { CODE_WORD, EVENT_4625, RDP_FRAME } from './vocabulary';
 
 const isHex = (token: { base: string }) => token.base === 'hex';
 
@@ -352,7 +352,7 @@ const failedSignIn: Shape = {
   read(token, match, here) {
     // As a field of its own line the event's name may stand some lines away, in a sentence it stands on the line.
     const place = here.before(match.index).trim() === '' ? here.vicinity : here.near(match.index);
-    if (!/An account failed to log on|(?<![\w.:#-])4625(?![\w.])|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(place))
+    if (!EVENT_4625.test(place) && !/An account failed to log on|^[^\S\r\n]{0,40}Sub ?Status:\s/im.test(place))
       return undefined;
     if (token.value === 0) return { code: { family: 'ntstatus', value: 0 } };
     const code = statusCode(token.value);
@@ -370,7 +370,7 @@ const statusInContext: Shape = {
     if (!code || !isKnownStatus(token.value) || isOtherTrade(here, match.index)) return undefined;
     const continues =
       here.line.length < 400 && /^(?:\s{2,}|\s*=)/.test(here.line) && RDP_FRAME.test(here.neighbour(-1));
-    const isSignIn = code.family === 'ntstatus' && /(?<![\w.:#-])4625(?![\w.])/.test(here.near(match.index));
+    const isSignIn = code.family === 'ntstatus' && EVENT_4625.test(here.near(match.index));
     return isSignIn || here.saysRdp(match.index, token.end) || continues ? { code } : undefined;
   },
 };

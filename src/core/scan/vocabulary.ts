@@ -71,6 +71,9 @@ export const EXTENDED_WORD = new RegExp(`(?:${extendedWords.join('|')})`, 'i');
 /** "code" as it stands in brackets inside a sentence. */
 export const CODE_WORD = "(?:error )?code|code d[’']erreur|código|codice|kod|kód|код|kodu|코드|コード|代码|代碼";
 
+/** The id of a failed sign-in, not a part of a time, a count or another number. */
+export const EVENT_4625 = /(?<![\w.:#-])4625(?![\w.])/;
+
 /** Programs and subjects that use the same labels for numbers of their own. */
 export const OTHER_TRADE =
   /\b(?:LDAP|Adprep|SQLite|Wazuh|WebSocket|JSON-?RPC|Bluetooth|BLE|ATT|Wi-?Fi|wlan\d?|ESP32|AlarmManager|Win32App|Citrix|Horizon|PCoIP|TeamViewer|AnyDesk|VNC|Modbus|installer|setup|VPN|openvpn|MFC|DAO|NTLM|Kerberos|NPS|sshd|postfix|docker|kernel)\b|\bS4U|セットアップ|файл|касс/i;
