@@ -37,6 +37,7 @@ const bundles = [
     external: ['vscode'],
   },
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
+  { ...browser, format: 'iife', entryPoints: ['src/story-panel/main.ts'], outfile: 'dist/story.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/rdpdiag.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

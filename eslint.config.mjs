@@ -118,8 +118,8 @@ export default defineConfig(
     ]),
   },
   {
-    files: ['src/panel/**'],
-    rules: restrict('The panel imports its own files and types of ../core.', [
+    files: ['src/panel/**', 'src/story-panel/**'],
+    rules: restrict('The pages import their own files and types of ../core.', [
       '**/core/*',
       '**/extension/**',
       '**/cli/**',

@@ -14,6 +14,7 @@ const BUDGETS = {
   'dist/browser.js': 480,
   'dist/rdpdiag.js': 460,
   'dist/panel.js': 12,
+  'dist/story.js': 20,
   'out/rdp-diagnostics.vsix': 1100,
 };
 

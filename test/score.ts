@@ -131,6 +131,8 @@ export function scoreFindings(
     else miss('family', `${at} is ${row.family}:${row.value}, read as ${family}:${value}`);
   }
   for (const finding of left) {
+    // Which events are worth a finding the rows leave open; see the README of the samples.
+    if (finding.code?.family === 'event') continue;
     score.false++;
     const { line, column } = index.positionAt(finding.span.start);
     miss('false', `${line + 1}:${column + 1} ${finding.text} (${finding.rule})`);

@@ -52,6 +52,6 @@ function namer() {
 
 function jsonCode(code: Code) {
   const { symbol, title, known } = explain(code);
-  const { family, value, field } = code;
-  return { family, value, ...(field && { field }), symbol: symbol ?? null, title, known };
+  const { family, value, field, provider } = code;
+  return { family, value, ...(field && { field }), ...(provider && { provider }), symbol: symbol ?? null, title, known };
 }

@@ -1,8 +1,7 @@
 import { documentKind, LineIndex, scan, type DocumentKind, type Finding, type Severity } from '../core';
 import { checkJson } from './check-json';
 import { checkText } from './check-text';
-import type { Encoding } from './encoding';
-import { readPaths, type Unread } from './files';
+import { readPaths, type TextFile, type Unread } from './files';
 import type { Outcome } from './outcome';
 import { sarifLog } from './sarif';
 import { counted, printable } from './terminal';
@@ -15,7 +14,7 @@ export const SEVERITIES = ['info', 'warning', 'error'] as const satisfies readon
 export interface CheckedFile {
   readonly path: string;
   readonly kind: DocumentKind;
-  readonly encoding: Encoding;
+  readonly encoding: TextFile['encoding'];
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -36,12 +35,14 @@ export function check(
 ): Outcome {
   const files: CheckedFile[] = [];
   const unread: Unread[] = [];
+  const losses: string[] = [];
   for (const file of readPaths(paths)) {
     if ('reason' in file) {
       unread.push(file);
       continue;
     }
-    const { path, text, encoding } = file;
+    const { path, text, encoding, loss } = file;
+    if (loss !== undefined) losses.push(`${printable(path)} ${loss}`);
     const kind = documentKind({ path, start: text.slice(0, 4000) });
     const lines = new LineIndex(text);
     const findings = scan(text, { kind })
@@ -54,6 +55,7 @@ export function check(
     output: format === 'text' ? checkText(files, minimum) : format === 'json' ? checkJson(files) : sarifLog(files),
     complaints: [
       ...errors.map(({ path, reason }) => `${printable(path)} ${reason}`),
+      ...losses,
       ...passedOver(unread.filter(({ isError }) => !isError)),
     ],
     status: errors.length > 0 ? 2 : files.some(({ findings }) => findings.length > 0) ? 1 : 0,

@@ -10,7 +10,7 @@ import {
   type SourceId,
 } from '../core';
 
-/** Every known code as Markdown, one section a family; each code has an anchor such as `#disconnect-516`. */
+/** Every known code as Markdown, one section a family; each code has an anchor such as `#disconnect-516`, an event one such as `#event-1149-RemoteConnectionManager`. */
 export function codesMarkdown(): string {
   const families = FAMILIES.filter((family) => entriesOf(family).length > 0);
   const used = new Map<SourceId, number>();
@@ -20,7 +20,7 @@ export function codesMarkdown(): string {
     return [
       `## ${title} (\`${family}\`)`,
       '',
-      `${entries.length} codes. Seen in ${escapeMarkdown(seenIn)}.`,
+      `${entries.length} ${family === 'event' ? 'events' : 'codes'}. Seen in ${escapeMarkdown(seenIn)}.`,
       '',
       '| Code | Name | What it is | Meaning | Severity | How sure | Sources |',
       '| --- | --- | --- | --- | --- | --- | --- |',
@@ -58,16 +58,19 @@ function anchorOf(family: (typeof FAMILIES)[number]): string {
 
 function rowOf(entry: Entry, used: Map<SourceId, number>): string {
   const { family, value, field, symbol, title, meaning, severity, confidence, conflict, note, known } = entry;
-  const anchor = `${family}-${value ?? symbol}${field ? `-${field}` : ''}${family === 'avd' && value !== null ? `-${symbol}` : ''}`;
-  const code = notations(entry)
-    .slice(0, 3)
-    .map((one) => `\`${one}\``);
+  const { provider, channel, proves, provesNot, alsoNumbered = [] } = entry;
+  const place = field ?? provider;
+  const anchor = `${family}-${value ?? symbol}${place ? `-${place}` : ''}${family === 'avd' && value !== null ? `-${symbol}` : ''}`;
+  const numbers = [...notations(entry).slice(0, 3), ...alsoNumbered].map((one) => `\`${one}\``);
+  const code = [...numbers, ...(place ? [place] : []), ...(channel === undefined ? [] : [escapeMarkdown(channel)])];
   const texts = [escapeMarkdown(meaning)];
+  if (proves !== undefined) texts.push(`**Shows:** ${escapeMarkdown(proves)}`);
+  if (provesNot !== undefined) texts.push(`**Caution:** ${escapeMarkdown(provesNot)}`);
   if (conflict !== undefined) texts.push(`**Sources disagree:** ${escapeMarkdown(conflict)}`);
   if (note !== undefined) texts.push(`*${escapeMarkdown(note)}*`);
-  const numbers = entry.sources.map((id) => {
+  const footnotes = entry.sources.map((id) => {
     if (!used.has(id)) used.set(id, used.size + 1);
     return used.get(id)!;
   });
-  return `| <a id="${anchor}"></a>${code.join('<br>')}${field ? `<br>${field}` : ''} | ${symbol === undefined ? '' : `\`${symbol}\``} | ${escapeMarkdown(title)} | ${texts.join('<br>')} | ${severity} | ${known === false ? 'no public meaning' : confidence} | ${numbers.map((number) => `[${number}](#source-${number})`).join(' ')} |`;
+  return `| <a id="${anchor}"></a>${code.join('<br>')} | ${symbol === undefined ? '' : `\`${symbol}\``} | ${escapeMarkdown(title)} | ${texts.join('<br>')} | ${severity} | ${known === false ? 'no public meaning' : confidence} | ${footnotes.map((number) => `[${number}](#source-${number})`).join(' ')} |`;
 }

@@ -18,10 +18,16 @@ const COLUMNS = [
   'confidence',
   'cause',
   'sources',
+  // Of events only; last, so that every other column keeps its place.
+  'provider',
+  'channel',
 ] as const;
 type CodeRow = Readonly<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
 
-/** `rdpdiag codes`: every known code, in the order of its family's table. */
+/**
+ * `rdpdiag codes`: every known code, in the order of its family's table. Events are rows of the family `event` with
+ * provider and channel, but for KQL: its table is joined on family and value, which do not tell an event.
+ */
 export function codes(format: (typeof CODES_FORMATS)[number]): Outcome {
   return {
     output: { json: codesJson, csv: codesCsv, markdown: codesMarkdown, kql: codesKql }[format](),
@@ -32,10 +38,11 @@ export function codes(format: (typeof CODES_FORMATS)[number]): Outcome {
 
 function rowOf(entry: Entry): CodeRow {
   const { family, value, field, symbol, title, meaning, severity, known, confidence, causes, sources } = entry;
+  const { provider, channel } = entry;
   return {
     family,
     value,
-    hex: value === null ? null : `0x${value.toString(16).toUpperCase()}`,
+    hex: value === null || family === 'event' ? null : `0x${value.toString(16).toUpperCase()}`,
     signed: value !== null && value > 0x7fffffff ? value - 0x100000000 : value,
     field: field ?? null,
     symbol: symbol ?? null,
@@ -44,8 +51,11 @@ function rowOf(entry: Entry): CodeRow {
     severity,
     known: known !== false,
     confidence,
-    cause: CAUSES[causes[0] ?? 'triage-first'].title,
+    // Most events tell of no trouble, so they have no cause.
+    cause: causes[0] === undefined ? null : CAUSES[causes[0]].title,
     sources: sources.map((id) => ('url' in SOURCES[id] ? SOURCES[id].url : SOURCES[id].title)).join(' '),
+    provider: provider ?? null,
+    channel: channel ?? null,
   };
 }
 
@@ -64,7 +74,7 @@ function codesCsv(): string {
   return [COLUMNS.map(quote).join(','), ...rows, ''].join('\r\n');
 }
 
-/** A Kusto `datatable`, to be joined on family and value. */
+/** A Kusto `datatable`, to be joined on family and value; so without events, whose ids need the provider too. */
 function codesKql(): string {
   const columns: readonly (readonly [keyof CodeRow, string])[] = [
     ['family', 'string'],
@@ -83,7 +93,8 @@ function codesKql(): string {
       .replaceAll('\\', '\\\\')
       .replaceAll('"', '\\"')}"`;
   };
-  const rows = allEntries().map((entry) => {
+  const entries = allEntries().filter(({ family }) => family !== 'event');
+  const rows = entries.map((entry) => {
     const row = rowOf(entry);
     return `    ${columns.map(([column, type]) => literal(row[column], type)).join(', ')}`;
   });

@@ -20,14 +20,17 @@ const OTHERS_IN_TEXT = 3;
 const MOST_IN_JSON = 20;
 
 /**
- * `rdpdiag explain`: what a code, a symbol or a message may mean, best first. The extended code of the same dialog is
- * read together with a disconnect reason.
+ * `rdpdiag explain`: what a code, an event, a symbol or a message may mean, best first. The extended code of the same
+ * dialog is read together with a disconnect reason.
  */
 export function explainCode(
-  query: string,
-  extendedQuery: string | undefined,
+  words: string,
+  secondWord: string | undefined,
   format: (typeof EXPLAIN_FORMATS)[number],
 ): Outcome {
+  const isEvent = secondWord !== undefined && namesEvent(words, secondWord);
+  const query = isEvent ? `${words} ${secondWord}` : words;
+  const extendedQuery = isEvent ? undefined : secondWord;
   const extended = extendedQuery === undefined ? undefined : extendedCode(extendedQuery);
   const explanations = explanationsOf(query, extended);
   const complaints =
@@ -37,6 +40,13 @@ export function explainCode(
           `nothing is known of “${printable(query)}”; write a number (decimal, hex or signed), a name, or words of the message`,
         ];
   return { output: render(query, explanations, format), complaints, status: explanations.length > 0 ? 0 : 1 };
+}
+
+/** `RCM 1149` and `event 40` without quotation marks; two numbers are a code and its extended code. */
+function namesEvent(first: string, second: string): boolean {
+  if (parseNumber(first) && parseNumber(second)) return false;
+  const [hit] = search(`${first} ${second}`, 1);
+  return hit?.entry.family === 'event' && hit.matched === 'number';
 }
 
 function render(query: string, explanations: readonly Explanation[], format: (typeof EXPLAIN_FORMATS)[number]): string {
@@ -81,24 +91,31 @@ function extendedCode(text: string): Code {
   return codeOf(hit.entry);
 }
 
-const codeOf = ({ family, value, field, symbol }: Entry): Code => ({
+const codeOf = ({ family, value, field, provider, symbol }: Entry): Code => ({
   family,
   value,
   ...(field && { field }),
+  ...(provider && { provider }),
   ...(family === 'avd' && symbol !== undefined && { symbol }),
 });
 
 function jsonEntry(explanation: Explanation) {
   const { code, symbol, title, meaning, severity, known, confidence } = explanation;
-  const { sources, causes, structure, extended, together } = explanation;
+  const { sources, causes, structure, extended, together, channel, proves, provesNot, fields } = explanation;
   return {
     family: code.family,
     value: code.value,
     ...(code.field && { field: code.field }),
-    hex: code.value === null ? null : `0x${code.value.toString(16).toUpperCase()}`,
+    ...(code.provider && { provider: code.provider }),
+    ...(channel !== undefined && { channel }),
+    // Event ids are written in decimal only.
+    hex: code.value === null || code.family === 'event' ? null : `0x${code.value.toString(16).toUpperCase()}`,
     symbol: symbol ?? null,
     title,
     meaning,
+    ...(proves !== undefined && { proves }),
+    ...(provesNot !== undefined && { provesNot }),
+    ...(fields && { fields }),
     severity,
     known,
     confidence,
@@ -113,7 +130,14 @@ function jsonEntry(explanation: Explanation) {
 }
 
 function explanationText(first: Explanation, others: readonly Explanation[]): string {
-  const blocks = [heading(first), ...meaning(first), causes(first), ...firstCheck(first), ...sources(first)];
+  const blocks = [
+    heading(first),
+    ...meaning(first),
+    ...fields(first),
+    ...causes(first),
+    ...firstCheck(first),
+    ...sources(first),
+  ];
   const rows = others
     .slice(0, OTHERS_IN_TEXT)
     .map(({ code, familyTitle, title }) => [`  ${codeRef(code)}`, `${familyTitle}: ${title}`]);
@@ -121,13 +145,17 @@ function explanationText(first: Explanation, others: readonly Explanation[]): st
   return `${blocks.join('\n\n')}\n`;
 }
 
-function heading({ code, notations, symbol, familyTitle, title }: Explanation): string {
+function heading({ code, notations, symbol, familyTitle, title, channel }: Explanation): string {
   const names = symbol === undefined || notations.includes(symbol) ? notations : [...notations, symbol];
-  return `${title}\n${familyTitle} ${names.join(' · ') || codeLabel(code)}`;
+  const log = channel === undefined ? '' : `\nLog: ${channel}`;
+  return `${title}\n${familyTitle} ${names.join(' · ') || codeLabel(code)}${log}`;
 }
 
-function meaning({ meaning, together, extended, known, structure, conflict, note }: Explanation): string[] {
+function meaning(explanation: Explanation): string[] {
+  const { meaning, proves, provesNot, together, extended, known, structure, conflict, note } = explanation;
   const paragraphs = [meaning];
+  if (proves !== undefined) paragraphs.push(`Shows: ${proves}`);
+  if (provesNot !== undefined) paragraphs.push(`Caution: ${provesNot}`);
   if (together !== undefined) paragraphs.push(together);
   if (extended?.known && extended.code.value !== 0)
     paragraphs.push(`Extended code ${codeLabel(extended.code)}: ${extended.meaning}`);
@@ -137,8 +165,14 @@ function meaning({ meaning, together, extended, known, structure, conflict, note
   return paragraphs.map((paragraph) => wrap(paragraph));
 }
 
-function causes({ causes }: Explanation): string {
-  return ['Likely causes', ...causes.map(({ title }, index) => `  ${index + 1}. ${title}`)].join('\n');
+function fields({ fields = [] }: Explanation): string[] {
+  return fields.length === 0 ? [] : [`Fields\n${table(fields.map(({ name, holds }) => [`  ${name}`, holds]))}`];
+}
+
+/** Triage alone is no cause. */
+function causes({ causes }: Explanation): string[] {
+  if (causes.every(({ id }) => id === 'triage-first')) return [];
+  return [['Likely causes', ...causes.map(({ title }, index) => `  ${index + 1}. ${title}`)].join('\n')];
 }
 
 function firstCheck({ firstCheck }: Explanation): string[] {

@@ -1,11 +1,16 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { evtxXml } from '../core';
 import { decode, HEAD_BYTES, isBinary, type Encoding } from './encoding';
+import { counted } from './terminal';
 
 export interface TextFile {
   readonly path: string;
   readonly text: string;
-  readonly encoding: Encoding;
+  /** evtx: a binary event log, whose session events are the text, one a line, as XML. */
+  readonly encoding: Encoding | 'evtx';
+  /** What was lost on the way, as a clause that follows the path. */
+  readonly loss?: string;
 }
 
 export interface Unread {
@@ -70,6 +75,7 @@ class Unreadable extends Error {}
 function readBytes(name: string, read: () => Uint8Array, isNamed: boolean): TextFile | Unread {
   try {
     const bytes = read();
+    if (isEventLog(bytes)) return { path: name, encoding: 'evtx', ...textOfEvtx(bytes) };
     return isBinary(bytes)
       ? { path: name, reason: 'is not a text file', isError: isNamed }
       : { path: name, ...decode(bytes) };
@@ -86,15 +92,27 @@ function readFile(name: string): Uint8Array {
     const head = Buffer.alloc(HEAD_BYTES);
     // What was read of a pipe is gone from it.
     const start = head.subarray(0, readSync(file, head, 0, head.length, status.isFile() ? 0 : null));
-    if (start.subarray(0, 7).toString('latin1') === 'ElfFile')
-      throw new Unreadable('is a binary event log; export it as XML first (wevtutil qe FILE /lf:true /f:xml)');
-    if (isBinary(start)) return start;
+    if (isBinary(start) && !isEventLog(start)) return start;
     if (status.size > MAX_BYTES)
       throw new Unreadable(`is larger than ${MAX_BYTES / 1024 / 1024} MB; cut it into parts first`);
     return status.isFile() ? readFileSync(file) : Buffer.concat([start, readFileSync(file)]);
   } finally {
     closeSync(file);
   }
+}
+
+function isEventLog(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 8)).toString('latin1') === 'ElfFile\0';
+}
+
+function textOfEvtx(bytes: Uint8Array): Pick<TextFile, 'text' | 'loss'> {
+  const { text, file } = evtxXml(bytes);
+  const losses: string[] = [];
+  if (file.unreadable.length > 0) losses.push(`${counted(file.unreadable.length, 'record')} could not be read`);
+  const doubtful = file.records.filter(({ isDoubtful }) => isDoubtful).length;
+  if (doubtful > 0) losses.push(`${counted(doubtful, 'record')} may be damaged (a checksum does not match)`);
+  if (file.isTruncated) losses.push('it is cut off');
+  return { text, ...(losses.length > 0 && { loss: `is an event log; ${losses.join('; ')}` }) };
 }
 
 function reasonOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { check, CHECK_FORMATS, SEVERITIES } from './check';
 import { codes, CODES_FORMATS } from './codes';
 import { explainCode, EXPLAIN_FORMATS } from './explain';
 import { UsageError, type Outcome } from './outcome';
+import { story, STORY_FORMATS } from './story';
 import { printable } from './terminal';
 import { version } from './version';
 
@@ -12,12 +13,16 @@ const USAGE = `rdpdiag finds Remote Desktop codes in logs, tickets, event export
       a folder is walked; - is standard input
   rdpdiag explain CODE [EXTENDED] [--format text|json|markdown]
       516 · 0x204 · disconnect:516 · -2147467259 · ERRINFO_LOGOFF_BY_USER · "couldn't find the computer"
+  rdpdiag story [--format text|json|ticket] [--unmasked] PATH…
+      who ended each connection, and why, from the events and dialogs of client, gateway and host;
+      a ticket is Markdown in which names and addresses are masked, unless --unmasked says not to
   rdpdiag codes --format json|csv|markdown|kql
       every known code, for a fleet's own engine to join
   rdpdiag --version
 
 Exit status: 0 nothing at or above the minimum severity, 1 findings, 2 could not run;
-of explain: 0 explained, 1 nothing is known of it, 2 could not run.
+of explain: 0 explained, 1 nothing is known of it, 2 could not run;
+of story: 0 no connection failed or was cut off, 1 one was, or its end is not known, 2 could not run.
 Nothing is sent anywhere; no file is changed.
 `;
 
@@ -42,6 +47,17 @@ function run([command, ...words]: readonly string[]): Outcome {
         throw new UsageError('explain needs a code, and may have an extended code; words of a message go in quotes');
       return explainCode(code, extended, choose('format', values.format, EXPLAIN_FORMATS) ?? 'text');
     }
+    case 'story': {
+      const { values, positionals } = readArguments(words, {
+        format: { type: 'string' },
+        unmasked: { type: 'boolean' },
+      });
+      if (positionals.length === 0) throw new UsageError('story needs a file, a folder, or - for standard input');
+      const format = choose('format', values.format, STORY_FORMATS) ?? 'text';
+      if (values.unmasked && format !== 'ticket')
+        throw new UsageError('--unmasked goes with --format ticket; nothing is masked in the others');
+      return story(positionals, format, !values.unmasked);
+    }
     case 'codes': {
       const { values, positionals } = readArguments(words, { format: { type: 'string' } });
       const format = choose('format', values.format, CODES_FORMATS);
@@ -58,7 +74,7 @@ function run([command, ...words]: readonly string[]): Outcome {
     case undefined:
       return { output: USAGE, complaints: [], status: 2 };
     default:
-      throw new UsageError(`there is no command ${command}; there are check, explain and codes`);
+      throw new UsageError(`there is no command ${command}; there are check, explain, story and codes`);
   }
 }
 

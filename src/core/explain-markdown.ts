@@ -37,7 +37,9 @@ export function explanationToMarkdown(explanation: Explanation, options: Markdow
   const t = options.translate ?? english;
   const short = options.detail === 'short';
   const e = explanation;
-  const blocks: string[] = [heading(e, short), escapeMarkdown(e.meaning)];
+  const blocks: string[] = [heading(e, short, t), escapeMarkdown(e.meaning)];
+  if (e.proves !== undefined) blocks.push(`**${t('Shows')}**: ${escapeMarkdown(e.proves)}`);
+  if (e.provesNot !== undefined) blocks.push(`**${t('Caution')}**: ${escapeMarkdown(e.provesNot)}`);
   const saysMore = e.extended !== undefined && e.extended.code.value !== 0;
   const together = e.together === undefined ? '' : escapeMarkdown(e.together);
   if (saysMore) blocks.push(together);
@@ -46,7 +48,7 @@ export function explanationToMarkdown(explanation: Explanation, options: Markdow
   }
   if (e.candidates.length > 0) {
     const others = e.candidates.map(
-      (other) => `- ${inlineCode(other.label)} ${escapeMarkdown(`${t(other.familyTitle)}: ${other.title}`)}`,
+      (other) => `- ${inlineCode(other.label)} ${escapeMarkdown(`${other.familyTitle}: ${other.title}`)}`,
     );
     blocks.push([t('The text does not settle which number this is. It may also be:'), ...others].join('\n'));
   }
@@ -59,7 +61,7 @@ export function explanationToMarkdown(explanation: Explanation, options: Markdow
   if (!saysMore) blocks.push(together);
   if (e.conflict !== undefined) blocks.push(`**${t('Sources disagree')}**: ${escapeMarkdown(e.conflict)}`);
   if (e.note !== undefined) blocks.push(`**${t('Note')}**: ${escapeMarkdown(e.note)}`);
-  if (!short) blocks.push(...relations(e, t));
+  if (!short) blocks.push(fields(e, t), ...relations(e, t));
   blocks.push(origin(e, short, t));
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -69,9 +71,16 @@ const codes = (e: Explanation) =>
     .map(inlineCode)
     .join(' · ');
 
-function heading(e: Explanation, short: boolean): string {
-  const title = `${codes(e)} ${escapeMarkdown(e.title)}`;
-  return `${short ? `**${escapeMarkdown(e.title)}**  \n${codes(e)}` : `## ${title}`}  \n${escapeMarkdown(e.familyTitle)}`;
+function heading(e: Explanation, short: boolean, t: Translate): string {
+  const title = short ? `**${escapeMarkdown(e.title)}**  \n${codes(e)}` : `## ${codes(e)} ${escapeMarkdown(e.title)}`;
+  const log = e.channel === undefined ? '' : ` · ${t('log')} ${inlineCode(e.channel)}`;
+  return `${title}  \n${escapeMarkdown(e.familyTitle)}${log}`;
+}
+
+function fields(e: Explanation, t: Translate): string {
+  if (!e.fields || e.fields.length === 0) return '';
+  const lines = e.fields.map(({ name, holds }) => `- ${inlineCode(name)}: ${escapeMarkdown(holds)}`);
+  return [`**${t('Fields')}**`, '', ...lines].join('\n');
 }
 
 function causes(e: Explanation, short: boolean, t: Translate): string {
@@ -93,12 +102,12 @@ function relations(e: Explanation, t: Translate): string[] {
   const blocks: string[] = [];
   if (e.twin) {
     blocks.push(
-      `${t('The same event in another number space')}: ${inlineCode(e.twin.label)} (${escapeMarkdown(t(e.twin.familyTitle))})`,
+      `${t('The same event in another number space')}: ${inlineCode(e.twin.label)} (${escapeMarkdown(e.twin.familyTitle)})`,
     );
   }
   if (e.related.length > 0) {
     const items = e.related.map(
-      (other) => `- ${inlineCode(other.label)} ${escapeMarkdown(`${t(other.familyTitle)}: ${other.title}`)}`,
+      (other) => `- ${inlineCode(other.label)} ${escapeMarkdown(`${other.familyTitle}: ${other.title}`)}`,
     );
     blocks.push([t('Names the same condition elsewhere (inferred from name or meaning):'), ...items].join('\n'));
   }

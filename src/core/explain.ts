@@ -1,7 +1,7 @@
 import { CAUSES, type CauseId } from './knowledge/causes';
 import type { Code, Confidence, Severity } from './knowledge/code';
-import type { Entry } from './knowledge/entry';
-import { FAMILY_DESCRIPTIONS, UNKNOWN_TITLE } from './knowledge/families';
+import type { Entry, EventFieldRow } from './knowledge/entry';
+import { FAMILY_DESCRIPTIONS, UNKNOWN_EVENT_TITLE, UNKNOWN_TITLE } from './knowledge/families';
 import { findEntry } from './knowledge/lookup';
 import { codeLabel, notations, parseCodeRef } from './knowledge/notation';
 import type { Playbook, Step } from './knowledge/playbook';
@@ -30,15 +30,23 @@ export interface RankedCause {
 /** All that is known of one code in its place: what hover, panel, command line, ticket and language model show. */
 export interface Explanation {
   readonly code: Code;
-  /** "Disconnect reason". */
+  /** "Disconnect reason", "Windows event of LocalSessionManager". */
   readonly familyTitle: string;
-  /** Where people meet numbers of this family. */
+  /** Where people meet numbers of this family; of an event, its log. */
   readonly seenIn: string;
   /** The code in the notations people paste, the usual one first: `0x204`, `516`, the signed form where it applies. */
   readonly notations: readonly string[];
   readonly symbol?: string;
   readonly title: string;
   readonly meaning: string;
+  /** Of an event: the log it is written to, in full. */
+  readonly channel?: string;
+  /** Of an event: what may be concluded from it. */
+  readonly proves?: string;
+  /** Of an event: what it is often taken for and does not show. */
+  readonly provesNot?: string;
+  /** Of an event: what its fields hold, as far as that is known. */
+  readonly fields?: readonly EventFieldRow[];
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** False where no public meaning exists; then `structure` is all there is. */
@@ -55,7 +63,7 @@ export interface Explanation {
   readonly related: readonly NamedCode[];
   /** Most likely first; never empty (triage at least). */
   readonly causes: readonly [RankedCause, ...RankedCause[]];
-  /** The first thing to check, with a command where one exists. */
+  /** The first thing to check, with a command where one exists. Absent for events that speak of no trouble. */
   readonly firstCheck?: Step;
   readonly sources: readonly Source[];
   /** Where the context does not decide the family: the others, most likely first. */
@@ -82,24 +90,23 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   // Without the extended code, or this would explain itself for ever.
   const extended = options.extended && explain(options.extended, { translate });
   const causes = rankedCauses(entry, extended);
-  const first = causes.find((cause) => cause.playbook)?.playbook?.confirm;
+  const isTrouble = entry?.causes.length !== 0;
+  const first = isTrouble ? causes.find((cause) => cause.playbook)?.playbook?.confirm : undefined;
   const together = extended && togetherWith(code, entry, extended, translate);
-  const twin = entry?.twin && named(entry.twin);
+  const twin = entry?.twin && named(entry.twin, translate);
   const symbol = entry?.symbol ?? code.symbol;
   return {
     code,
-    familyTitle: translate(description.title),
-    seenIn: translate(description.seenIn),
+    familyTitle: familyTitleOf(code, translate),
+    seenIn: entry?.channel === undefined ? translate(description.seenIn) : translate('the log {0}', entry.channel),
     notations: notations(code),
     ...(symbol !== undefined && { symbol }),
-    title: entry?.title ?? translate(UNKNOWN_TITLE),
-    meaning:
-      entry?.meaning ??
-      translate(
-        structure.length > 0
-          ? 'No public source says what this number means; what follows is what its build tells.'
-          : 'No public source says what this number means.',
-      ),
+    title: entry?.title ?? translate(unknownTitle(code)),
+    meaning: entry?.meaning ?? unknownMeaning(code, structure, translate),
+    ...(entry?.channel !== undefined && { channel: entry.channel }),
+    ...(entry?.proves !== undefined && { proves: entry.proves }),
+    ...(entry?.provesNot !== undefined && { provesNot: entry.provesNot }),
+    ...(entry?.fields && { fields: entry.fields }),
     severity: severityOf(code, options.extended),
     confidence: entry?.confidence ?? 'low',
     known,
@@ -109,27 +116,48 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
     ...(entry?.conflict !== undefined && { conflict: entry.conflict }),
     ...(entry?.note !== undefined && { note: entry.note }),
     ...(twin && { twin }),
-    related: (entry?.related ?? []).flatMap((ref) => named(ref) ?? []),
+    related: (entry?.related ?? []).flatMap((ref) => named(ref, translate) ?? []),
     causes,
     ...(first && { firstCheck: first.find((step) => step.run !== undefined) ?? first[0] }),
     sources: (entry?.sources ?? []).map((id) => SOURCES[id]),
-    candidates: (options.candidates ?? []).map(nameOf),
+    candidates: (options.candidates ?? []).map((candidate) => nameOf(candidate, translate)),
     ...(entry && { entry }),
   };
 }
 
-function named(ref: string): NamedCode | undefined {
+function named(ref: string, translate: Translate): NamedCode | undefined {
   const code = parseCodeRef(ref);
-  return code && nameOf(code);
+  return code && nameOf(code, translate);
 }
 
-function nameOf(code: Code): NamedCode {
+function nameOf(code: Code, translate: Translate): NamedCode {
   return {
     code,
     label: codeLabel(code),
-    familyTitle: FAMILY_DESCRIPTIONS[code.family].title,
-    title: findEntry(code)?.title ?? UNKNOWN_TITLE,
+    familyTitle: familyTitleOf(code, translate),
+    title: findEntry(code)?.title ?? translate(unknownTitle(code)),
   };
+}
+
+/** An event's number says nothing without the program that wrote it, so that stands beside it wherever it is shown. */
+function familyTitleOf({ family, provider }: Code, translate: Translate): string {
+  return provider === undefined
+    ? translate(FAMILY_DESCRIPTIONS[family].title)
+    : translate('Windows event of {0}', provider);
+}
+
+const unknownTitle = ({ family }: Code): string => (family === 'event' ? UNKNOWN_EVENT_TITLE : UNKNOWN_TITLE);
+
+function unknownMeaning({ family }: Code, structure: readonly string[], translate: Translate): string {
+  if (family === 'event')
+    return translate(
+      'It is none of the events in the tables, or the text does not tell its provider: the same number is another event in another log.',
+    );
+  return translate(
+    structure.length > 0
+      ? 'No public source says what this number means; what follows is what its build tells.'
+      : 'No public source says what this number means.',
+  );
 }
 
 /** The extended code knows better why, so its causes stand first where it says anything. */

@@ -1,6 +1,7 @@
 /** The core's only door: editor, panel, command line and tests import from here. */
 export type { LineSource, Position, Span, TextEdit } from './text';
 export { LineIndex } from './text';
+export { decodeText, HEAD_BYTES, isBinary, type DecodedText, type Decoder, type Encoding } from './encoding';
 export type { Finding, Fix } from './finding';
 export { english, type Translate } from './translate';
 export { escapeMarkdown, fencedCode, inlineCode, link } from './markdown';
@@ -24,6 +25,37 @@ export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown'
 export { affectedLines, documentKind, findingAt, scan, scanLines } from './scan/scan';
 export type { DocumentKind, LineFinding } from './scan/line-finding';
 
+export { eventAt, type EventPlace } from './events/event-at';
+export { holdsXmlEventsInSteps } from './events/event-blocks';
+export { filterRdpEvents, filterRdpEventsInSteps } from './events/event-filter';
+export type { FilteredEvents, FilterOptions } from './events/event-filter';
+export { foldEvents, foldEventsInSteps, outlineEvents, outlineEventsInSteps } from './events/event-outline';
+export type { FoldedLines, OutlinedEvent, OutlineOptions } from './events/event-outline';
+
+export { evtxXml, type EvtxXml } from './evtx/evtx-xml';
+
+export { readXmlEvent } from './events/event-xml';
+export { isSessionEvent } from './events/rdp-providers';
+export type { WindowsEvent } from './events/windows-event';
+
+export { EVTX_CHUNK_BYTES, evtxChunks, isEvtx, readEvtxChunk } from './evtx/evtx';
+export type { EvtxDamage, EvtxHeader, EvtxRecord } from './evtx/evtx';
+export { evtxChunkStart } from './evtx/chunk-start';
+
 export { parseRdp, printRdp } from './rdp/parse';
 export { lintRdp } from './rdp/lint';
 export { rdpHoverAt } from './rdp/hover';
+
+export { tellStory, type StoryOptions } from './story/tell';
+export { VERDICTS } from './story/story';
+export type { ClockError, Connection, Lane, Moment, Repeat, Story, StoryFile, Verdict } from './story/story';
+export { verdictMeaning, verdictTitle } from './story/verdict-words';
+export { nextSteps, type NextStep } from './story/verdict-words';
+export { maskStory } from './story/mask';
+export { sessionText } from './story/session-text';
+export { clockSentences, ticketReport, type TicketOptions } from './story/ticket';
+export { eventLabel } from './story/event-label';
+export { eventLine, eventSentence, type EventLine } from './story/event-line';
+export { spoken } from './story/repeats';
+export { dateOf, dateTime, inOrder, isDated, isoTime, timeOfDay, timeSpan } from './story/shown-time';
+export type { Place as StoryPlace } from './story/story';

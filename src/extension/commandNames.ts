@@ -7,4 +7,6 @@ export const COMMANDS = {
   copyExplanation: 'rdpDiagnostics.copyExplanation',
   analyzeClipboard: 'rdpDiagnostics.analyzeClipboard',
   showRemediation: 'rdpDiagnostics.showRemediation',
+  filterEvents: 'rdpDiagnostics.filterEvents',
+  showStory: 'rdpDiagnostics.showStory',
 } as const;

@@ -41,6 +41,12 @@ export function findingSelection(document: vscode.TextDocument, found: LineFindi
   return new vscode.Selection(range.start, range.end);
 }
 
+/** A place in a document as a range without extent: the last line or column where the document is shorter. */
+export function cursorAt(document: vscode.TextDocument, line: number, column: number): vscode.Range {
+  const position = document.validatePosition(new vscode.Position(line, column));
+  return new vscode.Range(position, position);
+}
+
 /** The edits of a fix. Their spans count from the document's start, each line end as one. */
 export function fixEdit(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();

@@ -16,6 +16,9 @@ const UNREAD_SCHEMES = new Set([
 ]);
 /** The scheme of the read-only documents that hold pasted text; always read. */
 export const CLIPBOARD_SCHEME = 'rdpdiag-clipboard';
+/** The scheme of the read-only documents that hold the RDP events of an export; always read. */
+export const EVENTS_SCHEME = 'rdp-diagnostics-events';
+const OWN_SCHEMES = [CLIPBOARD_SCHEME, EVENTS_SCHEME];
 /** The most characters `documentKind` looks at, and the most lines they may stand on. */
 const START_CHARACTERS = 4000;
 const START_LINES = 200;
@@ -59,12 +62,12 @@ export class Documents implements vscode.Disposable {
 
   /** The documents in which codes are looked for, for a provider's registration; {@link reads} is stricter. */
   selector(): vscode.DocumentSelector {
-    return [...languages(), { scheme: CLIPBOARD_SCHEME }];
+    return [...languages(), ...OWN_SCHEMES.map((scheme) => ({ scheme }))];
   }
 
   /** Whether codes are looked for in this document. */
   reads({ uri, languageId }: vscode.TextDocument): boolean {
-    if (uri.scheme === CLIPBOARD_SCHEME) return true;
+    if (OWN_SCHEMES.includes(uri.scheme)) return true;
     return !UNREAD_SCHEMES.has(uri.scheme) && languages().includes(languageId);
   }
 

@@ -4,10 +4,12 @@ import { codeInPlace, commandUri, type CodeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
 import { findingRange, linesOf, spanRange } from './convert';
 import type { Documents } from './documents';
+import { eventInPlace } from './eventHover';
+import { registerForDocuments } from './registerForDocuments';
 import { translate } from './translate';
 import { reportUrl } from './webLinks';
 
-/** Explains the code, or the `.rdp` setting, under the pointer. */
+/** Explains the code, the event or the `.rdp` setting under the pointer. */
 export function registerHover(documents: Documents): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     provideHover(document, position) {
@@ -16,15 +18,7 @@ export function registerHover(documents: Documents): vscode.Disposable {
       return hoverAt(documents, document, position);
     },
   };
-  const register = () => vscode.languages.registerHoverProvider(documents.selector(), provider);
-  let registration = register();
-  return vscode.Disposable.from(
-    { dispose: () => void registration.dispose() },
-    documents.onDidChangeLanguages(() => {
-      registration.dispose();
-      registration = register();
-    }),
-  );
+  return registerForDocuments(documents, (selector) => vscode.languages.registerHoverProvider(selector, provider));
 }
 
 function hoverAt(documents: Documents, document: vscode.TextDocument, position: vscode.Position) {
@@ -36,7 +30,12 @@ function hoverAt(documents: Documents, document: vscode.TextDocument, position: 
   }
   const found = findingAt(lines, position.line, position.character, kind);
   const place = found && codeInPlace(document, found);
-  if (!place) return undefined;
+  if (place) return codeHover(place, findingRange(document, found));
+  const event = eventInPlace(document, position);
+  return event && codeHover(event.place, event.range);
+}
+
+function codeHover(place: CodeInPlace, range: vscode.Range): vscode.Hover {
   const explanation = explain(place.code, { ...place, translate });
   const markdown = explanationToMarkdown(explanation, { detail: 'short', translate });
   // The links stand below the title: at the end of a long explanation nobody would see them without scrolling.
@@ -46,7 +45,7 @@ function hoverAt(documents: Documents, document: vscode.TextDocument, position: 
     links(place, explanation.known),
     untrusted(markdown.slice(title.length).trimStart()),
   ];
-  return new vscode.Hover(parts, findingRange(document, found));
+  return new vscode.Hover(parts, range);
 }
 
 /** What was written with a document's words in it may show icons and links to the web, and run nothing. */

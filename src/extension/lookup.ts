@@ -118,8 +118,14 @@ function codeItem(code: Code, extended?: Code): LookupItem {
 }
 
 /** An entry as the code it is about. */
-function plainCode({ family, value, field, symbol }: Code): Code {
-  return { family, value, ...(field && { field }), ...(symbol !== undefined && { symbol }) };
+function plainCode({ family, value, field, provider, symbol }: Code): Code {
+  return {
+    family,
+    value,
+    ...(field && { field }),
+    ...(provider && { provider }),
+    ...(symbol !== undefined && { symbol }),
+  };
 }
 
 /** A number as a code of the family that its size suggests. */

@@ -6,6 +6,7 @@ import { Remediation, type Subject } from '../panel/remediation';
 import { Ticks } from '../panel/ticks';
 import { COMMANDS } from './commandNames';
 import { translate } from './translate';
+import { pageHtml, pageOptions } from './webviewPage';
 
 export interface PanelOptions {
   /** The extended code of the same dialog or event. */
@@ -71,8 +72,8 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
     const { webview } = view;
     this.#view = view;
     this.#remediation.pageGone();
-    const folders = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.#context.extensionUri, folder));
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: folders };
+    const { extensionUri } = this.#context;
+    webview.options = pageOptions(extensionUri);
     const subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       view.onDidChangeVisibility(() => {
@@ -85,35 +86,14 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
       this.#view = undefined;
       this.#remediation.pageGone();
     });
-    webview.html = this.#html(webview);
-  }
-
-  #html(webview: vscode.Webview): string {
-    const file = (...path: string[]): string =>
-      escaped(webview.asWebviewUri(vscode.Uri.joinPath(this.#context.extensionUri, ...path)).toString());
-    const nonce = crypto.randomUUID();
-    // The texts are English unless a translation was loaded, whatever the language of the editor.
-    const language = vscode.l10n.bundle ? vscode.env.language : 'en';
-    const direction = /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
-    return `<!DOCTYPE html>
-<html lang="${escaped(language)}" dir="${direction}">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${escaped(webview.cspSource)}; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(translate('RDP Remediation'))}</title>
-<link rel="stylesheet" href="${file('media', 'panel.css')}">
-</head>
-<body>
-<script nonce="${nonce}" src="${file('dist', 'panel.js')}"></script>
-</body>
-</html>`;
+    webview.html = pageHtml(webview, extensionUri, {
+      title: translate('RDP Remediation'),
+      script: 'panel.js',
+      styles: ['panel.css'],
+    });
   }
 }
 
 function subjectOf(code: Code, { extended, candidates = [] }: PanelOptions): Subject {
   return { code, candidates, ...(extended && { extended }) };
 }
-
-/** Text for the page's skeleton, the only place where a string becomes HTML. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -11,10 +11,11 @@ export function documentationUrl(code: Code): string {
   return `${REPOSITORY}/blob/main/docs/codes.md`;
 }
 
-/** The page on which a reader can report a code we do not know. It carries family and number, nothing of the document. */
+/** The page on which a reader can report a code we do not know. It carries family, number and our name of the provider, nothing of the document. */
 export function reportUrl(code: Code): string | undefined {
   if (code.value === null) return undefined;
-  const number = codeRef({ family: code.family, value: code.value, ...(code.field && { field: code.field }) });
-  const title = `Unknown code ${number} (${notations({ family: code.family, value: code.value })[0] ?? code.value})`;
+  const { family, value, field, provider } = code;
+  const number = codeRef({ family, value, ...(field && { field }), ...(provider && { provider }) });
+  const title = `Unknown code ${number} (${notations({ family, value })[0] ?? value})`;
   return `${REPOSITORY}/issues/new?labels=unknown-code&title=${encodeURIComponent(title)}`;
 }

@@ -166,6 +166,8 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
     notationLine(otherNotations, state),
     element('p', { class: 'quiet-text' }, `${labels.seenIn}: ${state.seenIn}`),
     element('p', { class: 'meaning' }, state.meaning),
+    state.proves === undefined ? undefined : remark('', labels.proves, state.proves),
+    state.provesNot === undefined ? undefined : remark('notice', labels.provesNot, state.provesNot),
     state.known ? undefined : structure,
     state.extended &&
       section(
@@ -187,6 +189,18 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
       element('ol', { class: 'causes' }, ...state.causes.map((cause) => causeItem(cause, state))),
     ),
     state.known ? structure : undefined,
+    state.fields &&
+      section(
+        'fields',
+        labels.fields,
+        element(
+          'ul',
+          {},
+          ...state.fields.map(({ name, holds }) =>
+            element('li', {}, element('code', { dir: 'ltr' }, name), `: ${holds}`),
+          ),
+        ),
+      ),
     state.related.length === 0 ? undefined : section('related', labels.related, choices(state.related, 'related')),
     state.sources.length === 0 ? undefined : section('sources', labels.sources, links(state.sources, labels)),
   ];

@@ -25,6 +25,8 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
       text(state.severityText),
     ].join(' · '),
     text(state.meaning),
+    state.proves && `**${text(labels.proves)}**: ${text(state.proves)}`,
+    state.provesNot && `**${text(labels.provesNot)}**: ${text(state.provesNot)}`,
   ];
   if (state.structure.length > 0) blocks.push(`**${text(labels.structure)}**`, bullets(state.structure.map(text)));
   if (state.extended) {
@@ -41,6 +43,12 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
   if (state.note !== undefined) blocks.push(`**${text(labels.note)}**: ${text(state.note)}`);
   blocks.push(`## ${text(labels.causes)}`);
   state.causes.forEach((cause, index) => blocks.push(...causeBlocks(cause, index + 1, state, write)));
+  if (state.fields) {
+    blocks.push(
+      `**${text(labels.fields)}**`,
+      bullets(state.fields.map(({ name, holds }) => `${write.inlineCode(name)}: ${text(holds)}`)),
+    );
+  }
   if (state.sources.length > 0) {
     blocks.push(
       `## ${text(labels.sources)}`,

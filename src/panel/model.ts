@@ -52,7 +52,7 @@ export function panelState(
 ): CodeState {
   const choice = (named: NamedCode): ChoiceState => ({
     ref: codeRef(named.code),
-    label: `${translate(named.familyTitle)} ${named.label}`,
+    label: `${named.familyTitle} ${named.label}`,
     title: named.title,
   });
   const related = [...(explanation.twin ? [explanation.twin] : []), ...explanation.related];
@@ -66,7 +66,7 @@ export function panelState(
   const { extended, together } = explanation;
   return {
     kind: 'code',
-    labels: panelLabels(translate),
+    labels: panelLabels(explanation, translate),
     ref: codeRef(explanation.code),
     family: explanation.familyTitle,
     seenIn: explanation.seenIn,
@@ -76,6 +76,9 @@ export function panelState(
     severityText: severityText(explanation, translate),
     title: explanation.title,
     meaning: explanation.meaning,
+    ...(explanation.proves !== undefined && { proves: explanation.proves }),
+    ...(explanation.provesNot !== undefined && { provesNot: explanation.provesNot }),
+    ...(explanation.fields && { fields: explanation.fields }),
     known: explanation.known,
     structure: explanation.structure,
     ...(extended && {
@@ -229,9 +232,10 @@ function stepState(
   };
 }
 
-function severityText({ known, severity }: Explanation, translate: Translate): string {
+function severityText({ code, entry, known, severity }: Explanation, translate: Translate): string {
   // What is not known is no failure yet.
-  if (!known) return translate('No public meaning');
+  if (!known)
+    return entry === undefined && code.family === 'event' ? translate('Not explained') : translate('No public meaning');
   switch (severity) {
     case 'info':
       return translate('Normal or informative');
@@ -324,7 +328,7 @@ function codeText(explanation: Explanation): string {
 
 const isHttps = (url: string): boolean => url.startsWith('https://');
 
-function panelLabels(translate: Translate): PanelLabels {
+function panelLabels({ causes }: Explanation, translate: Translate): PanelLabels {
   return {
     toolbar: translate('Panel actions'),
     pin: translate('Pin'),
@@ -339,10 +343,14 @@ function panelLabels(translate: Translate): PanelLabels {
     choices: translate('Other possible meanings'),
     related: translate('Related codes'),
     structure: translate('What the number itself tells'),
+    proves: translate('Shows'),
+    provesNot: translate('Caution'),
+    fields: translate('Fields'),
     conflict: translate('Sources disagree'),
     note: translate('Note'),
     sources: translate('Sources'),
-    causes: translate('Likely causes'),
+    // Triage alone is no cause: most events tell of no trouble.
+    causes: causes.some(({ id }) => id !== TRIAGE) ? translate('Likely causes') : translate('Where to begin'),
     noPlaybook: translate('No playbook yet.'),
     showTriage: translate('Show the triage steps'),
     concerns: translate('Who this concerns'),

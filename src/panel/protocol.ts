@@ -88,6 +88,9 @@ export interface PanelLabels {
   readonly choices: string;
   readonly related: string;
   readonly structure: string;
+  readonly proves: string;
+  readonly provesNot: string;
+  readonly fields: string;
   readonly conflict: string;
   readonly note: string;
   readonly sources: string;
@@ -118,6 +121,11 @@ export interface CodeState {
   readonly severityText: string;
   readonly title: string;
   readonly meaning: string;
+  /** Of an event: what may be concluded from it, and what it does not show. */
+  readonly proves?: string;
+  readonly provesNot?: string;
+  /** Of an event: what its fields hold. */
+  readonly fields?: readonly { readonly name: string; readonly holds: string }[];
   /** False where no public meaning exists; then `structure` is all there is. */
   readonly known: boolean;
   readonly structure: readonly string[];

@@ -66,7 +66,10 @@ describe('check', () => {
 
     it('gives findings of .rdp rules without a code, and never a password', async () => {
       const { report, stdout } = await checkJson([
-        folder.write('x.rdp', 'password:s:correct-horse\r\nredirectclipboard=1\r\n'),
+        folder.write(
+          'x.rdp',
+          'full address:s:a\r\npassword:s:correct-horse\r\nredirectclipboard=1\r\nauthentication level:i:2\r\n',
+        ),
       ]);
       const { kind, findings } = report.files[0]!;
       assert.equal(kind, 'rdp');

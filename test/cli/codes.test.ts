@@ -68,6 +68,23 @@ describe('codes', () => {
     assert.ok(rows.length > 500);
   });
 
+  it('as JSON name provider and log of an event, whose id is decimal only', () => {
+    const row = rows.find(
+      ({ family, value, provider }) => family === 'event' && value === 41 && provider === 'Kernel-Power',
+    );
+    assert.deepEqual([row?.['channel'], row?.['hex'], row?.['signed']], ['System', null, 41]);
+    assert.ok(
+      rows.every(({ family, provider, channel }) => (family === 'event') === (provider !== null && channel !== null)),
+    );
+  });
+
+  it('keep their columns in place; what is of events only stands last', () => {
+    assert.deepEqual(Object.keys(rows[0]!), [
+      ...['family', 'value', 'hex', 'signed', 'field', 'symbol', 'title', 'meaning', 'severity', 'known'],
+      ...['confidence', 'cause', 'sources', 'provider', 'channel'],
+    ]);
+  });
+
   it('as CSV say the same, by RFC 4180', async () => {
     const [header, ...lines] = parseCsv(await codes('csv'));
     assert.deepEqual(header, Object.keys(rows[0]!));
@@ -77,10 +94,11 @@ describe('codes', () => {
     );
   });
 
-  it('as KQL say the same, quoted', async () => {
+  it('as KQL say the same, quoted, without the events: family and value, by which it is joined, do not tell them', async () => {
     const { columns, cells } = parseKql(await codes('kql'));
     const names = columns.map((column) => /^(\w+): (?:string|long)$/.exec(column)![1]!);
-    const expected = rows.flatMap((row) =>
+    const joined = rows.filter(({ family }) => family !== 'event');
+    const expected = joined.flatMap((row) =>
       names.map((name) => (columns.includes(`${name}: long`) ? row[name] : String(row[name] ?? ''))),
     );
     assert.deepEqual(cells, expected);

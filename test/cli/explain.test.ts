@@ -5,10 +5,15 @@ import { build, rdpdiag } from './rdpdiag';
 interface JsonEntry {
   family: string;
   value: number | null;
+  provider?: string;
+  channel?: string;
   hex: string | null;
   symbol: string | null;
   title: string;
   meaning: string;
+  proves?: string;
+  provesNot?: string;
+  fields?: { name: string; holds: string }[];
   severity: string;
   known: boolean;
   confidence: string;
@@ -63,6 +68,61 @@ describe('explain', () => {
       assert.deepEqual([entries[0]!.family, entries[0]!.value], [family, value]);
     });
   }
+
+  const events: [query: string, provider: string, value: number][] = [
+    ['event:1149@RemoteConnectionManager', 'RemoteConnectionManager', 1149],
+    ['event 1149', 'RemoteConnectionManager', 1149],
+    ['1149', 'RemoteConnectionManager', 1149],
+    ['RCM 1149', 'RemoteConnectionManager', 1149],
+    ['LocalSessionManager 40', 'LocalSessionManager', 40],
+    ['TermDD 56', 'TermDD', 56],
+    ['4625', 'Security-Auditing', 4625],
+  ];
+  for (const [query, provider, value] of events) {
+    it(`leads ${query} to event ${value} of ${provider}`, async () => {
+      const { entries, status } = await explainJson(query);
+      assert.equal(status, 0);
+      assert.deepEqual([entries[0]!.family, entries[0]!.provider, entries[0]!.value], ['event', provider, value]);
+      assert.equal(entries[0]!.hex, null);
+    });
+  }
+
+  it('says what an event shows and does not show, as JSON, as text and as Markdown', async () => {
+    const { entries } = await explainJson('RCM 1149');
+    const { channel, proves, provesNot, fields } = entries[0]!;
+    assert.equal(channel, 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational');
+    assert.deepEqual(fields?.[0], { name: 'Param1', holds: 'user name, may be empty' });
+    const text = (await rdpdiag(['explain', 'RCM 1149'])).stdout;
+    assert.match(
+      text,
+      /^Connection reached the sign-in stage\nWindows event of RemoteConnectionManager 1149\nLog: Micro/,
+    );
+    assert.doesNotMatch(text, /Likely causes|Check first/);
+    const markdown = (await rdpdiag(['explain', 'RCM 1149', '--format', 'markdown'])).stdout;
+    for (const part of [proves!, provesNot!, 'Param1', channel]) {
+      assert.ok(text.replace(/\s+/g, ' ').includes(part), `text: ${part}`);
+      assert.ok(markdown.includes(part), `markdown: ${part}`);
+    }
+  });
+
+  it('needs no quotation marks for an event', async () => {
+    for (const words of [
+      ['RCM', '1149'],
+      ['event', '1149'],
+      ['1149', 'RemoteConnectionManager'],
+    ]) {
+      const { entries } = await explainJson(...words);
+      assert.deepEqual([entries[0]!.provider, entries[0]!.value], ['RemoteConnectionManager', 1149], words.join(' '));
+    }
+  });
+
+  it('names the events of every provider where only the number is given', async () => {
+    const { entries } = await explainJson('event 41');
+    assert.deepEqual(
+      entries.map(({ provider }) => provider),
+      ['LocalSessionManager', 'Kernel-Power'],
+    );
+  });
 
   it('ranks every family a number can belong to', async () => {
     const { entries } = await explainJson('3');

@@ -10,7 +10,7 @@ describe('usage', () => {
     it(`is shown for ${word}`, async () => {
       const { status, stdout, stderr } = await rdpdiag([word]);
       assert.deepEqual([status, stderr], [0, '']);
-      for (const command of ['check', 'explain', 'codes'])
+      for (const command of ['check', 'explain', 'story', 'codes'])
         assert.match(stdout, new RegExp(`^ {2}rdpdiag ${command} `, 'm'));
     });
   }
@@ -27,7 +27,7 @@ describe('usage', () => {
   });
 
   const faults: [string[], RegExp][] = [
-    [['chekc', 'a.log'], /there is no command chekc; there are check, explain and codes/],
+    [['chekc', 'a.log'], /there is no command chekc; there are check, explain, story and codes/],
     [['check'], /check needs a file, a folder, or - for standard input/],
     [['check', '--colour', 'a.log'], /--colour/],
     [['check', '--format', 'xml', 'a.log'], /--format xml is not allowed; allowed are text, json, sarif/],
@@ -36,6 +36,9 @@ describe('usage', () => {
     [['explain'], /explain needs a code/],
     [['explain', 'find', 'the', 'computer'], /words of a message go in quotes/],
     [['explain', '516', '--format', 'sarif'], /allowed are text, json, markdown/],
+    [['story'], /story needs a file, a folder, or - for standard input/],
+    [['story', 'a.xml', '--format', 'sarif'], /--format sarif is not allowed; allowed are text, json, ticket/],
+    [['story', 'a.xml', '--unmasked'], /--unmasked goes with --format ticket/],
     [['codes'], /codes needs --format json\|csv\|markdown\|kql/],
     [['codes', '--format', 'csv', 'more'], /nothing else/],
     [['\u001b[2J'], /there is no command \\u\{001b\}\[2J/],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allEntries, explain, explanationToMarkdown, parseCodeRef } from '../../src/core';
+import { allEntries, codeRef, entriesOf, explain, explanationToMarkdown, parseCodeRef } from '../../src/core';
 import type { Code, Explanation } from '../../src/core';
 
 const code = (ref: string) => parseCodeRef(ref)!;
@@ -15,7 +15,7 @@ describe('An explanation', () => {
       assert.equal(explanation.sources.length, entry.sources.length);
       assert.ok(explanation.causes.length > 0);
       assert.equal(explanation.related.length, entry.related?.length ?? 0);
-      assert.ok(explanation.firstCheck, explanation.title);
+      assert.equal(explanation.firstCheck !== undefined, entry.causes.length > 0, explanation.title);
     }
   });
 
@@ -90,6 +90,7 @@ describe('An explanation', () => {
   it('prefers a first check that can be run', () => {
     for (const entry of allEntries()) {
       const { causes, firstCheck } = explain(entry);
+      if (entry.causes.length === 0) continue;
       const confirm = causes.find(({ playbook }) => playbook)!.playbook!.confirm;
       assert.equal(
         firstCheck!.run !== undefined,
@@ -102,6 +103,66 @@ describe('An explanation', () => {
   it('shows a name that came with the code where the tables have none', () => {
     assert.equal(explain({ family: 'avd', value: null, symbol: 'SomethingNew' }).symbol, 'SomethingNew');
     assert.equal(explain({ family: 'avd', value: null, symbol: 'SomethingNew' }).known, false);
+  });
+
+  it('of an event names provider and log, and says what it shows and what it does not', () => {
+    const explanation = explain(code('event:1149@RemoteConnectionManager'));
+    assert.equal(explanation.familyTitle, 'Windows event of RemoteConnectionManager');
+    assert.equal(explanation.channel, 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational');
+    assert.equal(explanation.seenIn, `the log ${explanation.channel}`);
+    assert.match(explanation.proves!, /sign-in of the host/);
+    assert.match(explanation.provesNot!, /no proof of a sign-in/);
+    assert.deepEqual(
+      explanation.fields?.map(({ name }) => name),
+      ['Param1', 'Param2', 'Param3'],
+    );
+  });
+
+  it('of an event that tells of no trouble has nothing to check', () => {
+    const { causes, firstCheck, severity } = explain(code('event:21@LocalSessionManager'));
+    assert.deepEqual(
+      causes.map(({ id }) => id),
+      ['triage-first'],
+    );
+    assert.equal(firstCheck, undefined);
+    assert.equal(severity, 'info');
+  });
+
+  it('of an event by its other number is that of the event', () => {
+    const explanation = explain(code('event:50280@RemoteConnectionManager'));
+    assert.equal(explanation.title, explain(code('event:1128@RemoteConnectionManager')).title);
+    assert.deepEqual(explanation.notations, ['50280']);
+  });
+
+  it('of an event that is in no table says so and claims nothing of it', () => {
+    for (const ref of ['event:4688@Security-Auditing', 'event:40']) {
+      const explanation = explain(code(ref));
+      assert.equal(explanation.title, 'This event is not explained here');
+      assert.match(explanation.meaning, /none of the events in the tables/);
+      assert.deepEqual([explanation.known, explanation.severity], [false, 'info']);
+    }
+  });
+
+  it('of every event claims no more than it is sure of', () => {
+    const HEDGE =
+      /no public text|not (?:been )?(?:published|confirmed|known)|unconfirmed|infer|general knowledge|no public|listed|reported/i;
+    for (const entry of entriesOf('event')) {
+      const { confidence, title, meaning, proves, note, conflict, known } = explain(entry);
+      if (!known) assert.equal(proves, undefined, codeRef(entry));
+      if (confidence !== 'low') continue;
+      assert.equal(proves, undefined, `${codeRef(entry)} proves something`);
+      assert.match(`${title} ${meaning} ${note ?? ''} ${conflict ?? ''}`, HEDGE, codeRef(entry));
+    }
+  });
+
+  it('names a candidate event with its provider', () => {
+    const { candidates } = explain(code('event:40@LocalSessionManager'), {
+      candidates: [code('event:41@Kernel-Power')],
+    });
+    assert.deepEqual(
+      candidates.map(({ label, familyTitle }) => [label, familyTitle]),
+      [['Event 41', 'Windows event of Kernel-Power']],
+    );
   });
 
   it('names both fields of the same small number by their own meaning', () => {
@@ -147,6 +208,26 @@ describe('An explanation as Markdown', () => {
     const markdown = short(explain(code('disconnect:3'), { extended: code('extended:5') }));
     assert.match(markdown, /\*\*Extended code `5` · `0x5`/);
     assert.match(markdown, /the extended code says why: Replaced by another connection/);
+  });
+
+  it('of an event says what it shows and does not show before all else, with its log', () => {
+    for (const markdown of [
+      short(explain(code('event:1149@RemoteConnectionManager'))),
+      full(explain(code('event:1149@RemoteConnectionManager'))),
+    ]) {
+      assert.match(
+        markdown,
+        /\nWindows event of RemoteConnectionManager · log `Microsoft-Windows-TerminalServices-RemoteConnectionManager\/Operational`\n/,
+      );
+      assert.match(markdown, /\*\*Shows\*\*: A client got.*\n\n\*\*Caution\*\*: Despite/);
+      assert.doesNotMatch(markdown, /Likely causes|Check first|0x47D/);
+    }
+  });
+
+  it('lists the fields of an event in full only', () => {
+    const explanation = explain(code('event:1149@RemoteConnectionManager'));
+    assert.match(full(explanation), /\*\*Fields\*\*\n\n- `Param1`: user name, may be empty\n- `Param2`: domain\n/);
+    assert.doesNotMatch(short(explanation), /Param1/);
   });
 
   it('says so where the context does not decide the family', () => {
@@ -216,5 +297,9 @@ describe('An explanation as Markdown', () => {
     });
     for (const word of ['Likely causes', 'Check first', 'Source', 'Disconnect reason', 'on the'])
       assert.match(markdown, new RegExp(`«${word}`));
+    const event = explain(code('event:1149@RemoteConnectionManager'), { translate });
+    const inFull = explanationToMarkdown(event, { detail: 'full', translate });
+    for (const word of ['Shows', 'Caution', 'Fields', 'log', 'Windows event of'])
+      assert.match(inFull, new RegExp(`«${word}`));
   });
 });

@@ -22,12 +22,33 @@ export type Family = (typeof FAMILIES)[number];
  */
 export type RdpcoreField = 'core-103' | 'core-142' | 'gateway';
 
+/** The providers whose events are explained, by the end of their names: what they are called in speech. */
+export const EVENT_PROVIDERS = [
+  'ClientActiveXCore',
+  'LocalSessionManager',
+  'RemoteConnectionManager',
+  'RdpCoreTS',
+  'Gateway',
+  'Licensing',
+  'TermService',
+  'TermDD',
+  'TermServLicensing',
+  'Security-Auditing',
+  'User32',
+  'EventLog',
+  'Kernel-Power',
+] as const;
+
+export type EventProvider = (typeof EVENT_PROVIDERS)[number];
+
 export interface Code {
   readonly family: Family;
   /** Unsigned. Null only where a name has no published number (some AVD errors). */
   readonly value: number | null;
   /** Only in family `rdpcore`. */
   readonly field?: RdpcoreField;
+  /** Only in family `event`, and there always: an event id means nothing without its provider. */
+  readonly provider?: EventProvider;
   /** Only where the number alone does not tell the entry (family `avd`), or where a name was written. */
   readonly symbol?: string;
 }

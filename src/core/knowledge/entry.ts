@@ -1,5 +1,5 @@
 import type { CauseId } from './causes';
-import type { Code, Confidence, Family, RdpcoreField, Severity } from './code';
+import type { Code, Confidence, EventProvider, Family, RdpcoreField, Severity } from './code';
 import type { SourceId } from './sources';
 
 /** What is known of one code, as it stands in the table of its family. */
@@ -36,6 +36,34 @@ export interface Row {
 /** `family:number`, the number in decimal or hex: `errinfo:0x5`. */
 export type CodeRef = `${Family}:${string}`;
 
+/** What is known of one event of one provider. */
+export interface EventRow extends Row {
+  /** The event id. */
+  readonly value: number;
+  readonly provider: EventProvider;
+  /** The log it is written to, in full. */
+  readonly channel: string;
+  /** What may be concluded from it: one sentence. */
+  readonly proves?: string;
+  /** What it is often taken for and does not show: one sentence. */
+  readonly provesNot?: string;
+  /** Other ids of the same event (1128 is 50280 in newer manifests). */
+  readonly alsoNumbered?: readonly number[];
+  /** What its fields hold, in the event's order: only those whose content is known. */
+  readonly fields?: readonly EventFieldRow[];
+}
+
+export interface EventFieldRow {
+  readonly name: string;
+  /** A few words: "session number", "address of the client". */
+  readonly holds: string;
+}
+
 export interface Entry extends Row, Code {
   readonly family: Family;
+  readonly channel?: string;
+  readonly proves?: string;
+  readonly provesNot?: string;
+  readonly alsoNumbered?: readonly number[];
+  readonly fields?: readonly EventFieldRow[];
 }

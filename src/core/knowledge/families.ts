@@ -28,8 +28,11 @@ export const FAMILY_DESCRIPTIONS: Readonly<Record<Family, FamilyDescription>> = 
   },
   avd: { title: 'Azure Virtual Desktop error', seenIn: 'WVDErrors and the diagnostics of Azure Virtual Desktop' },
   'freerdp-exit': { title: 'FreeRDP exit status', seenIn: 'the exit status of xfreerdp and sdl-freerdp' },
-  event: { title: 'Windows event', seenIn: 'event logs of Remote Desktop' },
+  event: { title: 'Windows event', seenIn: 'Event Viewer, exported event logs and .evtx files' },
 };
+
+/** An event that is in no table; most events of Windows are public, so it cannot be said that nothing is known of it. */
+export const UNKNOWN_EVENT_TITLE = 'This event is not explained here';
 
 /** A number inside the reserved block of a family that no public source explains, or a number of no known block. */
 export const UNKNOWN_TITLE = 'No public meaning is known';

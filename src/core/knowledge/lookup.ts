@@ -1,9 +1,13 @@
 import { FAMILIES, type Code, type Family } from './code';
-import type { Entry, Row } from './entry';
+import type { Entry, EventRow, Row } from './entry';
 import { avdRows } from './tables/avd';
 import { disconnectRows } from './tables/disconnect';
 import { errconnectRows } from './tables/errconnect';
 import { errinfoRows } from './tables/errinfo';
+import { eventClientRows } from './tables/event-client';
+import { eventConnectionRows } from './tables/event-connection';
+import { eventSessionRows } from './tables/event-session';
+import { eventSystemRows } from './tables/event-system';
 import { extendedRows } from './tables/extended';
 import { freerdpExitRows } from './tables/freerdp-exit';
 import { hresultRows } from './tables/hresult';
@@ -12,7 +16,7 @@ import { ntstatusRows } from './tables/ntstatus';
 import { rdpcoreRows } from './tables/rdpcore';
 
 // Functions, so that no table is built before somebody asks for it.
-const TABLES: Record<Family, () => readonly Row[]> = {
+const TABLES: Record<Family, () => readonly (Row | EventRow)[]> = {
   disconnect: disconnectRows,
   extended: extendedRows,
   errinfo: errinfoRows,
@@ -23,7 +27,7 @@ const TABLES: Record<Family, () => readonly Row[]> = {
   hresult: hresultRows,
   avd: avdRows,
   'freerdp-exit': freerdpExitRows,
-  event: () => [],
+  event: () => [...eventSessionRows(), ...eventConnectionRows(), ...eventClientRows(), ...eventSystemRows()],
 };
 
 const built = new Map<Family, readonly Entry[]>();
@@ -45,13 +49,18 @@ export function allEntries(): readonly Entry[] {
   return FAMILIES.flatMap(entriesOf);
 }
 
-/** All entries of a family with this number: one, but for `avd` and `rdpcore` where a name or field tells them apart. */
+/**
+ * All entries of a family with this number: one, but for `avd`, `rdpcore` and `event`, where a name, a field or the
+ * provider tells them apart. An event is also found by the other ids it has.
+ */
 export function entriesWithValue(family: Family, value: number): readonly Entry[] {
   let values = byValue.get(family);
   if (!values) {
     values = new Map();
     for (const entry of entriesOf(family)) {
-      if (entry.value !== null) values.set(entry.value, [...(values.get(entry.value) ?? []), entry]);
+      if (entry.value === null) continue;
+      for (const number of [entry.value, ...(entry.alsoNumbered ?? [])])
+        values.set(number, [...(values.get(number) ?? []), entry]);
     }
     byValue.set(family, values);
   }
@@ -63,11 +72,12 @@ export function isKnown(family: Family, value: number): boolean {
   return entriesWithValue(family, value).length > 0;
 }
 
-/** What is known of a code; undefined when its family has no such number. */
+/** What is known of a code; undefined when its family has no such number, and for an event without its provider. */
 export function findEntry(code: Code): Entry | undefined {
   if (code.family === 'avd' && code.symbol) return entriesOf('avd').find((entry) => entry.symbol === code.symbol);
   if (code.value === null) return undefined;
   const entries = entriesWithValue(code.family, code.value);
+  if (code.family === 'event') return entries.find((entry) => entry.provider === code.provider);
   if (code.family === 'rdpcore' && code.field) return entries.find((entry) => entry.field === code.field);
   return entries[0];
 }

@@ -1,8 +1,8 @@
-import { FAMILIES, type Code, type Family, type RdpcoreField } from './code';
+import { EVENT_PROVIDERS, FAMILIES, type Code, type EventProvider, type Family, type RdpcoreField } from './code';
 
 /** How a family's numbers are usually written. */
 const HEX_WIDTH: Partial<Record<Family, number>> = { errconnect: 8, ntstatus: 8, hresult: 8 };
-const DECIMAL_FIRST: readonly Family[] = ['extended', 'rdpcore', 'negotiation', 'freerdp-exit', 'event', 'avd'];
+const DECIMAL_FIRST: readonly Family[] = ['extended', 'rdpcore', 'negotiation', 'freerdp-exit', 'avd'];
 const RDPCORE_FIELDS: readonly RdpcoreField[] = ['core-103', 'core-142', 'gateway'];
 
 /** `0x204`, padded to eight digits in the families that write it so. */
@@ -21,11 +21,12 @@ export function signed(value: number): number | undefined {
 
 /**
  * The code in the notations that people paste, the family's usual one first: `0x204`, `516`; for values with the top bit
- * set also the signed decimal; for errinfo and errconnect as FreeRDP prints them.
+ * set also the signed decimal; for errinfo and errconnect as FreeRDP prints them. Event ids are written in decimal only.
  */
 export function notations(code: Code): readonly string[] {
   if (code.value === null) return code.symbol ? [code.symbol] : [];
   const decimal = String(code.value);
+  if (code.family === 'event') return [decimal];
   const result = DECIMAL_FIRST.includes(code.family) ? [decimal, hex(code)] : [hex(code), decimal];
   const negative = signed(code.value);
   if (negative !== undefined) result.push(String(negative));
@@ -35,20 +36,25 @@ export function notations(code: Code): readonly string[] {
   return result;
 }
 
-/** A code as shown beside others: `0x204 (516)`; a name where no number is published. */
+/** A code as shown beside others: `0x204 (516)`, `Event 1149`; a name where no number is published. */
 export function codeLabel(code: Code): string {
+  if (code.family === 'event') return `Event ${code.value ?? ''}`.trimEnd();
   const [first, second] = notations(code);
   if (code.family === 'avd' && code.symbol) return code.symbol;
   return second === undefined ? (first ?? '') : `${first} (${second})`;
 }
 
-/** `disconnect:516`, `rdpcore:5@gateway`, `avd:ConnectionBroken`: the one form in which a code travels as text. */
+/**
+ * `disconnect:516`, `rdpcore:5@gateway`, `avd:ConnectionBroken`, `event:1149@RemoteConnectionManager`: the one form in
+ * which a code travels as text.
+ */
 export function codeRef(code: Code): string {
   if (code.family === 'avd' && code.symbol) return `avd:${code.symbol}`;
-  return `${code.family}:${code.value}${code.field ? `@${code.field}` : ''}`;
+  const place = code.field ?? code.provider;
+  return `${code.family}:${code.value}${place ? `@${place}` : ''}`;
 }
 
-const CODE_REF = /^([a-z-]{3,16}):(?:(\d{1,10}|0x[0-9a-f]{1,8})(?:@([a-z0-9-]{3,16}))?|([a-z_]\w{2,80}))$/i;
+const CODE_REF = /^([a-z-]{3,16}):(?:(\d{1,10}|0x[0-9a-f]{1,8})(?:@([a-z0-9-]{3,32}))?|([a-z_]\w{2,80}))$/i;
 
 /** The inverse of {@link codeRef}; also takes hex. Undefined for everything else. */
 export function parseCodeRef(text: string): Code | undefined {
@@ -59,8 +65,18 @@ export function parseCodeRef(text: string): Code | undefined {
   const value = Number(match[2]);
   if (value > 0xffffffff) return undefined;
   if (match[3] === undefined) return { family, value };
+  if (family === 'event') {
+    const provider = providerNamed(match[3]);
+    return provider && { family, value, provider };
+  }
   const field = RDPCORE_FIELDS.find((name) => name === match[3]);
   return family === 'rdpcore' && field ? { family, value, field } : undefined;
+}
+
+/** The provider with this short name, in any case. */
+export function providerNamed(name: string): EventProvider | undefined {
+  const wanted = name.toLowerCase();
+  return EVENT_PROVIDERS.find((provider) => provider.toLowerCase() === wanted);
 }
 
 /** A number as people write it. */

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { CAUSES } from './causes';
-import { FAMILIES, type Code, type Family } from './code';
+import { EVENT_PROVIDERS, FAMILIES, type Code, type EventProvider, type Family } from './code';
 import type { Entry } from './entry';
 import { allEntries, entriesWithValue, findEntry, findSymbol } from './lookup';
 import { codeLabel, parseCodeRef, parseNumber } from './notation';
@@ -12,15 +12,15 @@ export interface SearchHit {
   /** Higher is better; comparable within one search only. */
   readonly score: number;
   readonly matched: 'number' | 'symbol' | 'words';
-  /** `0x204 (516)`. */
+  /** `0x204 (516)`, `Event 1149`. */
   readonly label: string;
 }
 
 const PAIR = /^(-?\w{1,11})(?:\s*[/,;+|]\s*|\s+)(-?\w{1,11})$/;
 
 /**
- * What a reader may mean by `query`: a number in any notation, a pair `0x204/0x0`, a reference `errinfo:5`, a symbol or
- * part of one, or words of the message, with typing errors forgiven.
+ * What a reader may mean by `query`: a number in any notation, a pair `0x204/0x0`, a reference `errinfo:5`, an event
+ * (`event 1149`, `RCM 1149`, `TermDD 56`), a symbol or part of one, or words of the message, with typing errors forgiven.
  * @returns Hits, best first, at most `limit`.
  */
 export function search(query: string, limit = 30): SearchHit[] {
@@ -28,9 +28,12 @@ export function search(query: string, limit = 30): SearchHit[] {
   if (text === '') return [];
   const reference = parseCodeRef(text);
   if (reference) {
+    if (reference.family === 'event' && !reference.provider) return eventHits(reference.value!).slice(0, limit);
     const referred = findEntry(reference);
     return referred ? [hit(referred, 1000, 'number')] : [];
   }
+  const events = searchEvent(text);
+  if (events.length > 0) return events.slice(0, limit);
   const pair = PAIR.exec(text);
   const second = pair && parseNumber(pair[2]!);
   const extended = second && parseNumber(pair[1]!) ? findEntry({ family: 'extended', value: second.value }) : undefined;
@@ -49,10 +52,45 @@ const hit = (entry: Entry, score: number, matched: SearchHit['matched']): Search
   label: codeLabel(entry),
 });
 
+/** What people call a provider beside the end of its name. */
+const SPOKEN: Readonly<Record<string, EventProvider>> = {
+  lsm: 'LocalSessionManager',
+  rcm: 'RemoteConnectionManager',
+  rdpclient: 'ClientActiveXCore',
+  security: 'Security-Auditing',
+};
+const EVENT_WORD = /^(?:events?|ids?|event-?id)$/i;
+
+/** `event 1149`, `RCM 1149`, `4625 security`: one number with a provider or the word beside it, and nothing else. */
+function searchEvent(text: string): SearchHit[] {
+  const words = text.split(/[\s:/#=,]+/).filter((word) => word !== '');
+  if (words.length > 6) return [];
+  const numbers = words.filter((word) => /^\d{1,10}$/.test(word));
+  const names = words.filter((word) => !numbers.includes(word) && !EVENT_WORD.test(word));
+  const provider = names.length === 1 ? providerCalled(names[0]!) : undefined;
+  if (numbers.length !== 1 || words.length === 1 || (names.length > 0 && !provider)) return [];
+  return eventHits(Number(numbers[0]), provider);
+}
+
+function providerCalled(name: string): EventProvider | undefined {
+  const wanted = name.toLowerCase();
+  return (
+    (Object.hasOwn(SPOKEN, wanted) ? SPOKEN[wanted] : undefined) ??
+    EVENT_PROVIDERS.find((provider) => `-${wanted}`.endsWith(`-${provider.toLowerCase()}`))
+  );
+}
+
+/** The events with this number, in the order of their tables. */
+function eventHits(value: number, provider?: EventProvider): SearchHit[] {
+  return entriesWithValue('event', value)
+    .filter((entry) => provider === undefined || entry.provider === provider)
+    .map((entry, index) => hit(entry, 1000 - index, 'number'));
+}
+
 function searchNumber(text: string): SearchHit[] {
-  const readings: { value: number; weight: number }[] = [];
+  const readings: { value: number; weight: number; isDecimal?: boolean }[] = [];
   const written = parseNumber(text);
-  if (written) readings.push({ value: written.value, weight: 0 });
+  if (written) readings.push({ value: written.value, weight: 0, isDecimal: written.base === 'decimal' });
   // "204" may be the hex digits of a dialog without their prefix.
   const digits = /^[0-9a-f]{1,8}$/i.exec(text)?.[0];
   if (digits !== undefined) {
@@ -60,8 +98,10 @@ function searchNumber(text: string): SearchHit[] {
     if (value !== written?.value) readings.push({ value, weight: written ? 40 : 0 });
   }
   const hits = new Map<Entry, SearchHit>();
-  for (const { value, weight } of readings) {
+  for (const { value, weight, isDecimal } of readings) {
     for (const [code, bonus] of codesOf(value)) {
+      // Nobody writes the id of an event in hex.
+      if (code.family === 'event' && !isDecimal) continue;
       const rank = FAMILIES.indexOf(code.family);
       for (const entry of entriesWithValue(code.family, code.value!)) {
         const score = 500 - weight - rank + bonus;
@@ -72,9 +112,12 @@ function searchNumber(text: string): SearchHit[] {
   return [...hits.values()].sort((one, other) => other.score - one.score);
 }
 
+/** An event stands behind every code of this number, and behind a dialog's code whose hex digits it may be ("204"). */
+const EVENT_BONUS = -30.5;
+
 /** Every code that a number can be, with what speaks for it. */
 function codesOf(value: number): [Code, number][] {
-  const codes: [Code, number][] = FAMILIES.map((family) => [{ family, value }, 0]);
+  const codes: [Code, number][] = FAMILIES.map((family) => [{ family, value }, family === 'event' ? EVENT_BONUS : 0]);
   const high = Math.floor(value / 0x10000);
   if (high === 1) codes.push([{ family: 'errinfo', value: value & 0xffff }, 20]);
   // A wrapped NTSTATUS, and a Win32 error without its HRESULT.
@@ -89,6 +132,7 @@ interface SearchDocument {
   title: string;
   meaning: string;
   causes: string;
+  provider: string;
 }
 
 let index: MiniSearch<SearchDocument> | undefined;
@@ -146,11 +190,11 @@ function wordIndex(): MiniSearch<SearchDocument> {
   if (!index) {
     indexed = allEntries();
     index = new MiniSearch<SearchDocument>({
-      fields: ['symbol', 'title', 'meaning', 'causes'],
+      fields: ['symbol', 'title', 'meaning', 'causes', 'provider'],
       tokenize: (text) => text.split(/[^\p{L}\p{N}-]+/u).filter(Boolean),
       processTerm,
       searchOptions: {
-        boost: { title: 4, symbol: 3, meaning: 1.5 },
+        boost: { title: 4, symbol: 3, provider: 3, meaning: 1.5 },
         fuzzy: (term) => (term.length > 3 ? 0.25 : false),
         prefix: true,
       },
@@ -160,7 +204,8 @@ function wordIndex(): MiniSearch<SearchDocument> {
         id,
         symbol: symbolWords(entry),
         title: entry.title,
-        meaning: entry.meaning,
+        meaning: entry.proves === undefined ? entry.meaning : `${entry.meaning} ${entry.proves}`,
+        provider: entry.provider ?? '',
         causes: entry.causes
           .slice(0, 2)
           .map((cause) => CAUSES[cause].title)
@@ -184,6 +229,7 @@ const FAMILY_WEIGHT: Partial<Record<Family, number>> = {
   negotiation: 1.1,
   rdpcore: 0.8,
   'freerdp-exit': 0.6,
+  event: 0.8,
 };
 
 function searchWords(text: string, limit: number, isForgiving: boolean): SearchHit[] {

@@ -241,6 +241,73 @@ export const SOURCES = {
     url: 'https://github.com/FreeRDP/FreeRDP/blob/9626564421df72c84f891afdbc0b20bf702f369f/client/SDL/SDL2/sdl_freerdp.cpp',
     kind: 'software',
   },
+  'etw-manifests': {
+    title: 'Event manifests of Windows 10 (repnz dump)',
+    url: 'https://github.com/repnz/etw-providers-docs/tree/d5f68e8acda5da154ab44e405b610dd8c2ba1164',
+    kind: 'publisher',
+  },
+  'etw-1507': {
+    title: 'Event manifests of Windows 10 1507 (EVTX-ETW-Resources)',
+    url: 'https://github.com/nasbench/EVTX-ETW-Resources',
+    kind: 'publisher',
+  },
+  'etw-jdu2600': {
+    title: 'Windows10EtwEvents: manifests by version',
+    url: 'https://github.com/jdu2600/Windows10EtwEvents/tree/84e7261126f26b538ee00bcf00938b7e3ff2647f',
+    kind: 'publisher',
+  },
+  'detection-wiki': {
+    title: 'Detection wiki: Windows event providers',
+    url: 'https://detection-wiki-dev.pages.dev/',
+    kind: 'community',
+  },
+  'evtxecmd-maps': {
+    title: 'EvtxECmd event maps',
+    url: 'https://github.com/EricZimmerman/evtx/tree/03a7a1fba32760f20841bea3c12099169f9ecf2d/evtx/Maps',
+    kind: 'software',
+  },
+  'ms-rds-events-2008r2': {
+    title: 'Microsoft: Remote Desktop Services events (Windows Server 2008 R2)',
+    url: 'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/ee890993(v=ws.10)',
+    kind: 'publisher',
+  },
+  'ms-kb-2477176': { title: 'Microsoft support article 2477176 (copy)', kind: 'publisher' },
+  'ms-technet-events': {
+    title: 'Microsoft TechNet: Terminal Services events',
+    url: 'https://technet.microsoft.com/library/cc725648',
+    kind: 'publisher',
+  },
+  'eventid-net': { title: 'eventid.net: TermDD 50', kind: 'community' },
+  'evtx-rs-samples': {
+    title: 'evtx (Rust): sample event logs',
+    url: 'https://github.com/omerbenamram/evtx',
+    kind: 'community',
+  },
+  'ms-rds-events-4105': {
+    title: 'Microsoft: event 4105 of Remote Desktop licensing (article 2030310)',
+    url: 'https://support.microsoft.com/kb/2030310',
+    kind: 'publisher',
+  },
+  'ms-kb-2531138': {
+    title: 'Microsoft support article 2531138: event 1063',
+    url: 'https://support.microsoft.com/en-us/kb/2531138',
+    kind: 'publisher',
+  },
+  'ms-event-41': {
+    title: 'Microsoft: event ID 41, restart without clean shutdown',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-client/performance/event-id-41-restart',
+    kind: 'publisher',
+  },
+  'ms-security-auditing': {
+    title: 'Microsoft: security auditing events (windows-itpro-docs)',
+    url: 'https://github.com/MicrosoftDocs/windows-itpro-docs/tree/2b507eef3432ac6cb5f9513b41a37202c5197631/windows/security/threat-protection/auditing',
+    kind: 'publisher',
+  },
+  'winevt-kb': {
+    title: 'winevt-kb: message tables of Windows files',
+    url: 'https://github.com/libyal/winevt-kb/tree/5e51c65e83317e81eb68bca37a0fc56cc512eb1e/docs/sources/message-files',
+    kind: 'community',
+  },
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof SOURCES;

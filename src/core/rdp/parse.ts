@@ -55,7 +55,8 @@ export interface RdpDocument {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-const LINE_END_TEXT: Readonly<Record<LineEnd, string>> = {
+/** The characters of each line end. */
+export const LINE_END_TEXT: Readonly<Record<LineEnd, string>> = {
   LF: '\n',
   CRLF: '\r\n',
   CR: '\r',

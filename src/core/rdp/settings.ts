@@ -3,6 +3,7 @@ import { settingRows } from './setting-rows';
 
 let table: readonly Setting[] | undefined;
 let byKey: ReadonlyMap<string, Setting> | undefined;
+let longest: number | undefined;
 
 /** All known settings, grouped roughly by topic. Built at the first call. */
 export function allSettings(): readonly Setting[] {
@@ -13,6 +14,11 @@ export function allSettings(): readonly Setting[] {
 export function findSetting(key: string): Setting | undefined {
   byKey ??= new Map(allSettings().map((setting) => [setting.key, setting]));
   return byKey.get(key.toLowerCase());
+}
+
+/** The length of the longest known key. */
+export function longestKey(): number {
+  return (longest ??= Math.max(...allSettings().map((setting) => setting.key.length)));
 }
 
 /** The label of a value of an enumeration (`full screen`); undefined where there is none. */

@@ -1,6 +1,6 @@
 import { isKnown } from '../knowledge/lookup';
-import { decideErrorCode, decideExtended } from './family';
-import type { NumberToken } from './number';
+import { decideErrorCode, decideExtended } from '../knowledge/family';
+import type { NumberToken } from '../knowledge/number';
 import type { Here, Reading, Shape } from './reading';
 import { ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME, RDP_WORDS } from './vocabulary';
 

@@ -1,5 +1,5 @@
-import { EVENT_FIELDS, findEventField, type EventField } from './event-fields';
-import { numberAt } from './number';
+import { EVENT_FIELDS, findEventField, type EventField } from '../events/event-fields';
+import { numberAt } from '../knowledge/number';
 import { CONTEXT_LINES, type Here, type Reading } from './reading';
 import { EVENT_4625 } from './vocabulary';
 

@@ -1,6 +1,6 @@
-import { findEventField } from './event-fields';
+import { findEventField } from '../events/event-fields';
 import { CONTEXT_LINES, type Here, type Reading } from './reading';
-import { numberAt } from './number';
+import { numberAt } from '../knowledge/number';
 
 const STRING_LINE = /^String: (\d{1,3})\s*:\s/;
 const SOURCE_LINE = /^Source name\s*: (\S+)/;

@@ -1,6 +1,6 @@
 import type { Code } from '../knowledge/code';
 import type { LineSource } from '../text';
-import { numberAt, type NumberToken } from './number';
+import { numberAt, type NumberToken } from '../knowledge/number';
 import { RDP_FRAME, RDP_WORDS } from './vocabulary';
 
 /** A code as a shape reads it in one line, before findings are made of readings. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import { lintRdp } from '../rdp/lint';
 import { LineIndex, type LineSource } from '../text';
-import { readEventXml } from './event-xml';
+import { readEventXml } from '../events/event-codes';
 import { readEventText } from './event-text';
 import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
@@ -38,8 +38,7 @@ export function scan(text: string, options: { kind?: DocumentKind; path?: string
 /** The same as {@link scanLines} over all lines, but the whole text is searched at once, which is much faster. */
 function scanText(text: string, lines: LineIndex): LineFinding[] {
   const readings = new Map<number, Reading[]>();
-  // A plain search is far faster than a pattern, and most logs hold no event.
-  const events = text.includes('<Event') || text.includes('&lt;Event') ? readEventXml(text) : [];
+  const events = readEventXml(text);
   for (const { start, end, code } of events) {
     const { line, column } = lines.positionAt(start);
     readings.set(line, merge(readings.get(line) ?? [], [{ start: column, end: column + end - start, code }]));

@@ -1,7 +1,7 @@
 import type { Code } from '../knowledge/code';
 import { findEntry, isKnown } from '../knowledge/lookup';
-import { findEventField } from './event-fields';
-import { decideExtended, freerdpCode, isKnownStatus, statusCode } from './family';
+import { findEventField } from '../events/event-fields';
+import { decideExtended, freerdpCode, isKnownStatus, statusCode } from '../knowledge/family';
 import type { Shape } from './reading';
 import { atLineStart, errorLabel, isOtherTrade, unknownLabel } from './dialog';
 import { CODE_WORD, EVENT_4625, RDP_FRAME } from './vocabulary';

@@ -1,8 +1,8 @@
 import type { Code } from '../knowledge/code';
 import type { Entry } from '../knowledge/entry';
 import { findSymbol, isKnown } from '../knowledge/lookup';
-import { freerdpCode, statusCode } from './family';
-import { numberAt, type NumberToken } from './number';
+import { freerdpCode, statusCode } from '../knowledge/family';
+import { numberAt, type NumberToken } from '../knowledge/number';
 import type { Here, Reading } from './reading';
 import { RDP_FRAME } from './vocabulary';
 

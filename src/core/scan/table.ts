@@ -1,6 +1,6 @@
 import { isKnown } from '../knowledge/lookup';
-import { decideErrorCode, decideExtended } from './family';
-import { numberAt } from './number';
+import { decideErrorCode, decideExtended } from '../knowledge/family';
+import { numberAt } from '../knowledge/number';
 import { CONTEXT_LINES, type Here, type Reading } from './reading';
 import { ERROR_LABEL, EXTENDED_WORD, RDP_WORDS } from './vocabulary';
 

@@ -50,6 +50,20 @@ describe('Conflicts of the sources', () => {
     ['ntstatus:0xC0000225', 'a Windows fault without risk, or only "not found"', /rvt2/, /MS-ERREF/],
     ['hresult:0x80004005', 'an unspecified failure, reported for the CredSSP dialog too', /CredSSP/, /0x80090302/],
     ['hresult:0x80070102', 'WAIT_TIMEOUT in Win32, STATUS_TIMEOUT as NTSTATUS', /WAIT_TIMEOUT/, /STATUS_TIMEOUT/],
+    [
+      'event:1149@RemoteConnectionManager',
+      'a sign-in by its message, only the way to it',
+      /authenticated/,
+      /Ponder The Bits/,
+    ],
+    [
+      'event:1143@RemoteConnectionManager',
+      'a connection event, or a notice on profiles',
+      /connection/,
+      /roaming profiles/,
+    ],
+    ['event:1008@TermService', 'two numbers for one message', /1008/, /1088/],
+    ['event:1088@TermService', 'two numbers for one message', /1008/, /1088/],
     ['avd:ConnectionFailedClientDisconnect', 'two numbers for one name', /-2146233088/, /-2147467259/],
   ];
   for (const [ref, what, ...sides] of BOTH_SIDES) {
@@ -61,6 +75,31 @@ describe('Conflicts of the sources', () => {
       assert.match(markdown, /\*\*Sources disagree\*\*/);
     });
   }
+
+  it('event 1149 is shown as no sign-in', () => {
+    const event = entry('event:1149@RemoteConnectionManager');
+    assert.match(event.provesNot!, /no proof of a sign-in, and it is no session/);
+    assert.doesNotMatch(event.title, /signed in|authenticat/i);
+    assert.equal(event.severity, 'info');
+  });
+
+  it('event 1143 is no connection event, and unsure', () => {
+    const event = entry('event:1143@RemoteConnectionManager');
+    assert.match(event.title, /profile/);
+    assert.equal(event.confidence, 'low');
+    assert.equal(event.proves, undefined);
+  });
+
+  it('events 1128 to 1133 answer to their three numbers, and say so', () => {
+    for (let id = 1128; id <= 1133; id++) {
+      const event = entry(`event:${id}@RemoteConnectionManager`);
+      const others = [0xc000 + id, 0xc0000000 + id];
+      assert.deepEqual(event.alsoNumbered, others, `${id}`);
+      for (const other of others) assert.equal(entry(`event:${other}@RemoteConnectionManager`), event);
+      for (const number of [id, ...others]) assert.match(event.note!, new RegExp(`\\b${number}\\b`), `${id}`);
+    }
+    assert.deepEqual(entry('event:1028@RemoteConnectionManager').alsoNumbered, [50180]);
+  });
 
   it('2312 is a timeout; an expired licence is called a slip of translation', () => {
     assert.match(entry('disconnect:2312').title, /timed out/);

@@ -15,7 +15,7 @@ describe('Lookup', () => {
     assert.equal(findEntry({ family: 'disconnect', value: 0xeeee }), undefined);
     assert.equal(findEntry({ family: 'disconnect', value: -1 }), undefined);
     assert.equal(findEntry({ family: 'disconnect', value: Number.NaN }), undefined);
-    assert.equal(findEntry({ family: 'event', value: 1026 }), undefined);
+    assert.equal(findEntry({ family: 'event', value: 9999, provider: 'TermDD' }), undefined);
     assert.equal(findEntry({ family: 'avd', value: null }), undefined);
     assert.equal(findEntry({ family: 'avd', value: null, symbol: 'toString' }), undefined);
   });
@@ -27,6 +27,22 @@ describe('Lookup', () => {
     );
     assert.equal(findEntry({ family: 'rdpcore', value: 23005, field: 'core-103' }), undefined);
     assert.ok(findEntry({ family: 'rdpcore', value: 5 }));
+  });
+
+  it('finds an event by its provider only', () => {
+    assert.equal(findEntry({ family: 'event', value: 1026 }), undefined);
+    assert.match(findEntry({ family: 'event', value: 41, provider: 'LocalSessionManager' })!.title, /session/i);
+    assert.match(findEntry({ family: 'event', value: 41, provider: 'Kernel-Power' })!.title, /shutdown/);
+    assert.equal(findEntry({ family: 'event', value: 41, provider: 'TermDD' }), undefined);
+    const providers = entriesWithValue('event', 41).map(({ provider }) => provider);
+    assert.deepEqual(providers, ['LocalSessionManager', 'Kernel-Power']);
+  });
+
+  it('finds an event by each of its numbers', () => {
+    const event = findEntry({ family: 'event', value: 1128, provider: 'RemoteConnectionManager' });
+    assert.ok(event);
+    for (const value of [50280, 3221226600])
+      assert.equal(findEntry({ family: 'event', value, provider: 'RemoteConnectionManager' }), event, `${value}`);
   });
 
   it('never takes a number of one family for that of another', () => {

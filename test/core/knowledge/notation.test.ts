@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { allEntries, codeLabel, codeRef, findEntry, notations, parseCodeRef, parseNumber } from '../../../src/core';
 import type { Code } from '../../../src/core';
+import { EVENT_PROVIDERS } from '../../../src/core/knowledge/code';
 import { hex, signed } from '../../../src/core/knowledge/notation';
 
 describe('A written number', () => {
@@ -66,6 +67,8 @@ describe('The notations of a code', () => {
     [{ family: 'avd', value: null, symbol: 'ConnectionBroken' }, ['ConnectionBroken']],
     [{ family: 'avd', value: null }, []],
     [{ family: 'rdpcore', value: 23005, field: 'gateway' }, ['23005', '0x59DD']],
+    [{ family: 'event', value: 1149, provider: 'RemoteConnectionManager' }, ['1149']],
+    [{ family: 'event', value: 3221226600, provider: 'RemoteConnectionManager' }, ['3221226600']],
   ];
   for (const [code, expected] of WRITTEN) {
     it(`of ${codeRef(code)} are ${expected.join(', ') || 'none'}`, () => assert.deepEqual(notations(code), expected));
@@ -86,6 +89,7 @@ describe('The notations of a code', () => {
     assert.equal(codeLabel({ family: 'extended', value: 3 }), '3 (0x3)');
     assert.equal(codeLabel({ family: 'avd', value: 516, symbol: 'ConnectionFailed' }), 'ConnectionFailed');
     assert.equal(codeLabel({ family: 'avd', value: null }), '');
+    assert.equal(codeLabel({ family: 'event', value: 4625, provider: 'Security-Auditing' }), 'Event 4625');
   });
 
   it('hex is padded where the family is written so', () => {
@@ -118,6 +122,21 @@ describe('A code reference', () => {
     assert.deepEqual(parseCodeRef('rdpcore:5@gateway'), { family: 'rdpcore', value: 5, field: 'gateway' });
   });
 
+  it('of an event names its provider, in any case', () => {
+    const code: Code = { family: 'event', value: 4625, provider: 'Security-Auditing' };
+    assert.equal(codeRef(code), 'event:4625@Security-Auditing');
+    assert.deepEqual(parseCodeRef('event:4625@Security-Auditing'), code);
+    assert.deepEqual(parseCodeRef('EVENT:4625@security-auditing'), code);
+    assert.deepEqual(parseCodeRef('event:4625'), { family: 'event', value: 4625 });
+  });
+
+  it('of every provider is read again', () => {
+    for (const provider of EVENT_PROVIDERS) {
+      const code: Code = { family: 'event', value: 7, provider };
+      assert.deepEqual(parseCodeRef(codeRef(code)), code);
+    }
+  });
+
   const HOSTILE = [
     '',
     ':',
@@ -136,6 +155,14 @@ describe('A code reference', () => {
     'disconnect:4294967296',
     'disconnect:99999999999',
     'disconnect:516@gateway',
+    'disconnect:516@TermDD',
+    'rdpcore:5@TermDD',
+    'event:1149@',
+    'event:1149@Nobody',
+    'event:1149@core-103',
+    'event:1149@Microsoft-Windows-TerminalServices-RemoteConnectionManager',
+    'event:TermDD',
+    'event:56@TermDD@TermDD',
     'rdpcore:5@nowhere',
     'rdpcore:5@',
     'rdpcore:5@gateway@gateway',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allEntries, codeRef, search } from '../../../src/core';
+import { allEntries, codeRef, entriesOf, search } from '../../../src/core';
 
 const refs = (query: string, limit?: number) => search(query, limit).map(({ entry }) => codeRef(entry));
 
@@ -30,6 +30,21 @@ describe('Search', () => {
     ['errinfo:5', 'errinfo:5', 'number'],
     ['rdpcore:5@gateway', 'rdpcore:5@gateway', 'number'],
     ['disconnect:0x204', 'disconnect:516', 'number'],
+    // Events
+    ['event:1149@RemoteConnectionManager', 'event:1149@RemoteConnectionManager', 'number'],
+    ['event 1149', 'event:1149@RemoteConnectionManager', 'number'],
+    ['Event ID: 1149', 'event:1149@RemoteConnectionManager', 'number'],
+    ['1149', 'event:1149@RemoteConnectionManager', 'number'],
+    ['RCM 1149', 'event:1149@RemoteConnectionManager', 'number'],
+    ['1149 rcm', 'event:1149@RemoteConnectionManager', 'number'],
+    ['LocalSessionManager 40', 'event:40@LocalSessionManager', 'number'],
+    ['LSM event 40', 'event:40@LocalSessionManager', 'number'],
+    ['Microsoft-Windows-TerminalServices-LocalSessionManager/21', 'event:21@LocalSessionManager', 'number'],
+    ['TermDD 56', 'event:56@TermDD', 'number'],
+    ['Kernel-Power 41', 'event:41@Kernel-Power', 'number'],
+    ['4625', 'event:4625@Security-Auditing', 'number'],
+    ['50280', 'event:1128@RemoteConnectionManager', 'number'],
+    ['EVENT_TS_SSL_WRONG_SUBJECT_NAME', 'event:1062@RemoteConnectionManager', 'symbol'],
     // Pairs
     ['0x3, 0x5', 'disconnect:3', 'number'],
     ['3 5', 'disconnect:3', 'number'],
@@ -72,6 +87,8 @@ describe('Search', () => {
     ['gateway certificate expired', 'disconnect:50331655', 'disconnect:50331651'],
     ['user signed out', 'errinfo:12', 'extended:12'],
     ['internal error', 'disconnect:1032', 'extended:256', 'disconnect:4'],
+    ['network sign-in passed', 'event:1149@RemoteConnectionManager'],
+    ['session was reconnected', 'event:25@LocalSessionManager'],
   ];
   for (const [query, ...expected] of AMONG) {
     it(`${JSON.stringify(query)} has ${expected.join(' or ')} among the first three`, () => {
@@ -101,6 +118,30 @@ describe('Search', () => {
       assert.ok(families.includes(family as never), family);
   });
 
+  it('a number shows the codes that have it before the events, in the order of their tables', () => {
+    for (const number of ['5', '21', '40', '41', '1026', '1004']) {
+      const hits = search(number, 100).filter(({ entry }) => entry.value === Number(number));
+      const families = hits.map(({ entry }) => entry.family);
+      const firstEvent = families.indexOf('event');
+      assert.ok(firstEvent >= 0 && families.slice(firstEvent).every((family) => family === 'event'), number);
+      const inTables = entriesOf('event').filter(({ value }) => value === Number(number));
+      assert.deepEqual(
+        hits.slice(firstEvent).map(({ entry }) => entry),
+        inTables,
+      );
+    }
+  });
+
+  it('an event without its provider shows every provider that has it', () => {
+    for (const query of ['event 41', 'event:41'])
+      assert.deepEqual(refs(query), ['event:41@LocalSessionManager', 'event:41@Kernel-Power']);
+  });
+
+  it('takes no event for a provider that has none of this number, and no hex number for an event', () => {
+    assert.ok(!refs('TermDD 1149', 100).includes('event:1149@RemoteConnectionManager'));
+    assert.ok(!refs('0x47D', 100).some((ref) => ref.startsWith('event:')));
+  });
+
   it('a number that stands for a Win32 error leads to its HRESULT too', () => {
     assert.ok(refs('1326').includes(`hresult:${0x8007052e}`));
   });
@@ -118,7 +159,9 @@ describe('Search', () => {
   it('finds every number of the tables, in hex and in decimal', () => {
     for (const entry of allEntries()) {
       if (entry.value === null) continue;
-      for (const query of [String(entry.value), `0x${entry.value.toString(16)}`]) {
+      // Event ids are never written in hex.
+      const hexadecimal = entry.family === 'event' ? [] : [`0x${entry.value.toString(16)}`];
+      for (const query of [String(entry.value), ...hexadecimal]) {
         assert.ok(
           search(query, 100).some((hit) => hit.entry === entry),
           `${query} misses ${codeRef(entry)}`,

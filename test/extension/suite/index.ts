@@ -14,5 +14,6 @@ export function run(): Promise<void> {
     () => import('./clipboard.test'),
     () => import('./lineFindings.test'),
     () => import('./rdp.test'),
+    () => import('./events.test'),
   ]);
 }

@@ -1,22 +1,24 @@
-import type { Fix } from '../../finding';
 import type { Span, TextEdit } from '../../text';
 import { parseInteger } from '../integer';
 import { deleteLine, lineFixes } from '../line-fix';
-import type { MalformedLine, RdpDocument, RdpLine } from '../parse';
+import type { MalformedLine, RdpLine } from '../parse';
+import { foreignSyntax } from '../foreign-line';
+import type { RdpFile } from '../rdp-file';
+import { soundsSecret } from '../secrecy';
 import type { Setting } from '../setting';
 import { findSetting, valueLabel } from '../settings';
-import type { Problem, Rule } from './rule';
+import type { Problem, Rule, RuleFix } from './rule';
 
 export const malformedLine: Rule = {
   id: 'syntax/malformed-line',
   severity: 'error',
   docs: 'docs/rules/syntax-malformed-line.md',
-  check(document) {
+  check(file) {
     const problems: Problem[] = [];
     let previous: RdpLine | undefined;
-    for (const line of document.lines) {
-      if (line.kind === 'malformed' && !isForeignSyntax(line.text.trim())) {
-        problems.push(checkLine(document, line, previous));
+    for (const line of file.document.lines) {
+      if (line.kind === 'malformed' && foreignSyntax(line.text.trim()) === undefined) {
+        problems.push(checkLine(file, line, previous));
       }
       if (line.kind !== 'blank') previous = line;
     }
@@ -44,24 +46,19 @@ interface Pieces {
 
 const SYNTAX = 'A setting is written key:type:value, with the type i (integer), s (string) or b (binary).';
 
-/** Comments, FreeRDP command-line options and the rdp:// URI form have rules of their own. */
-function isForeignSyntax(text: string): boolean {
-  return /^(?:[#;/]|rdp:\/\/|[^:=]+=[sib]:)/.test(text);
-}
-
-function checkLine(document: RdpDocument, line: MalformedLine, previous: RdpLine | undefined): Problem {
+function checkLine(file: RdpFile, line: MalformedLine, previous: RdpLine | undefined): Problem {
   const pieces = cut(line, previous);
   const { setting, secret } = pieces;
   const { message, from, to } = describe(line.text, pieces);
-  let fixes: Fix[] = [];
+  let fixes: RuleFix[] = [];
   if (setting && secret) {
-    fixes = lineFixes(document, setting.key, 'Delete this line', [deleteLine(line)]);
+    fixes = lineFixes(file, [setting.key], 'Delete this line', [deleteLine(line)]);
   } else if (setting) {
     const repair = repairOf(line.text, pieces, setting);
     if (repair) {
       const span: Span = { start: line.span.start + repair.from, end: line.span.start + repair.to };
       const edit: TextEdit = { span, newText: repair.newText };
-      fixes = lineFixes(document, setting.key, repair.title, [edit]);
+      fixes = lineFixes(file, [setting.key], repair.title, [edit]);
     }
   }
   return { message, span: { start: line.span.start + from, end: line.span.start + to }, fixes };
@@ -92,14 +89,10 @@ function cut(line: MalformedLine, previous: RdpLine | undefined): Pieces {
     setting,
     secret:
       setting?.secret === true ||
-      looksSecret(text) ||
+      soundsSecret(text) ||
       // A line break inside a token leaves the rest of the token on a line of its own.
       (separator < 0 && previous?.kind === 'setting' && findSetting(previous.name)?.secret === true),
   };
-}
-
-function looksSecret(text: string): boolean {
-  return /pass|pwd|token|secret|fedauth|cookie/i.test(text);
 }
 
 /** What is wrong, what is allowed, and where; offsets within the line. */
@@ -147,6 +140,8 @@ function repairOf(text: string, pieces: Pieces, setting: Setting): Repair | unde
   const letter = setting.type;
   const valueFrom = separator + 1 + indexOfText(text.slice(separator + 1));
   const rest = text.slice(valueFrom).trimEnd();
+  // A no-break space is no blank to clients, so it would stay in the way.
+  if (/[^\S \t]/.test(text)) return undefined;
   // Another setting may have been glued to this line; cutting it apart is a choice for the reader.
   if (/:[sib]:/.test(rest)) return undefined;
   const addType: Repair = { title: `Add the type ${letter}`, from: valueFrom, to: valueFrom, newText: `${letter}:` };

@@ -1,22 +1,21 @@
-import type { Fix } from '../../finding';
 import { parseInteger } from '../integer';
-import { lineFixes } from '../line-fix';
-import { settingLines, type RdpDocument, type SettingLine } from '../parse';
+import { lineFixes, setValue } from '../line-fix';
+import type { RdpEntry, RdpFile } from '../rdp-file';
 import type { Setting } from '../setting';
-import { allowedValues, findSetting, valueLabel } from '../settings';
-import type { Problem, Rule } from './rule';
+import { allowedValues, valueLabel } from '../settings';
+import { shortened } from '../shown-value';
+import type { Problem, Rule, RuleFix } from './rule';
 
 export const valueNotAllowed: Rule = {
   id: 'value/not-allowed',
   severity: 'error',
   docs: 'docs/rules/value-not-allowed.md',
-  check(document) {
-    return settingLines(document).flatMap((line) => checkLine(document, line));
+  check(file) {
+    return file.entries.flatMap((entry) => checkLine(file, entry));
   },
 };
 
-function checkLine(document: RdpDocument, line: SettingLine): Problem[] {
-  const setting = findSetting(line.name);
+function checkLine(file: RdpFile, { line, setting }: RdpEntry): Problem[] {
   // A wrong type letter, a placeholder and text that is no integer are other faults.
   if (!setting?.values || setting.type !== 'i' || line.type.text !== 'i') return [];
   const value = parseInteger(line.value.text);
@@ -25,15 +24,16 @@ function checkLine(document: RdpDocument, line: SettingLine): Problem[] {
   return [
     {
       message:
-        `“${setting.key}” is ${shortened(line.value.text)}, which is not one of its values. ` +
+        `“${setting.key}” is ${shortened(line.value.text, 20)}, which is not one of its values. ` +
         `Allowed: ${allowedValues(setting)
           .map((each) => labelled(setting, each))
           .join(', ')}.`,
       span: line.value.span,
-      fixes: allowed.flatMap((each): Fix[] =>
-        lineFixes(document, line.name, `Change to ${labelled(setting, each)}`, [
-          { span: line.value.span, newText: String(each) },
-        ]),
+      // Which value was meant is for the reader to say.
+      fixes: allowed.flatMap((each): RuleFix[] =>
+        lineFixes(file, [line.name], `Change to ${labelled(setting, each)}`, [setValue(line, String(each))], {
+          manual: true,
+        }),
       ),
     },
   ];
@@ -47,8 +47,4 @@ function preferredFirst(setting: Setting): number[] {
 
 function labelled(setting: Setting, value: number): string {
   return `${value} (${valueLabel(setting, value) ?? ''})`;
-}
-
-function shortened(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
 }

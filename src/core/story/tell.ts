@@ -1,0 +1,169 @@
+import { english, type Translate } from '../translate';
+import { clientLegs } from './client-legs';
+import { setClientClocks, setLocalHosts, setLocalTimes } from './clocks';
+import { userKey } from './event-facts';
+import { gatewayLegs } from './gateway-legs';
+import { hostLegs } from './host-legs';
+import { join, placeHostEvents, type Joined } from './join';
+import { missingFor } from './missing';
+import { placeNotes } from './place-notes';
+import { readSightings } from './read-sightings';
+import { findRepeats } from './repeats';
+import { endOf, type Sighting } from './sighting';
+import type { Connection, Moment, Story, StoryFile, Verdict } from './story';
+import { isHashOfUser } from './user-hash';
+import { judge, sightingsOf } from './verdict';
+import type { Severity } from '../knowledge/code';
+
+export interface StoryOptions {
+  readonly translate?: Translate;
+}
+
+/**
+ * Joins the events, dialogs and logs of clients, gateways and hosts into connections and says of each who or what ended it.
+ * Total: texts without anything to tell give a story without connections.
+ */
+export function tellStory(files: readonly StoryFile[], { translate = english }: StoryOptions = {}): Story {
+  const sightings = readSightings(files, translate);
+  setLocalTimes(sightings);
+  const of = (lane: string) => sightings.filter((sighting) => sighting.lane === lane);
+  const clients = clientLegs(of('client'));
+  const gateways = gatewayLegs(of('gateway'));
+  const { legs: hosts, hostEvents } = hostLegs(of('host'));
+  const withoutZone = setLocalHosts(hosts, clients);
+  const clocks = setClientClocks(clients, hosts.length > 0 ? hosts : gateways);
+  const joined = join(clients, gateways, hosts);
+  placeHostEvents(hostEvents, joined);
+  const placed = new Set(clients.flatMap((leg) => leg.sightings));
+  placeNotes(
+    sightings.filter((sighting) => !sighting.event && !placed.has(sighting)),
+    joined,
+  );
+  const users = [...new Set([...hosts, ...gateways].flatMap(({ user }) => user ?? []))];
+  const connections = joined
+    .map((one) => connectionOf(one, users, translate))
+    .sort((one, other) => (one.start ?? Infinity) - (other.start ?? Infinity));
+  const told = new Set(connections.flatMap(({ moments }) => moments.map(({ file }) => file)));
+  return {
+    connections,
+    clocks,
+    repeats: findRepeats(connections, translate),
+    withoutZone,
+    eventCount: sightings.filter(({ event }) => event !== undefined).length,
+    silentFiles: files.map(({ name }) => name).filter((name) => !told.has(name)),
+  };
+}
+
+function connectionOf(joined: Joined, users: readonly string[], translate: Translate): Connection {
+  const { client, gateway, host } = joined;
+  const sightings = sightingsOf(joined);
+  const { verdict, code, why, evidence } = judge(joined, translate);
+  const moments = new Map(sightings.map((sighting) => [sighting, momentOf(sighting)]));
+  // Behind a gateway the host sees the gateway's address.
+  const address = gateway?.address ?? host?.address;
+  const clientName = nameOf(client?.sightings) ?? host?.clientName;
+  const server = nameOf(host?.sightings) ?? client?.server ?? gateway?.server;
+  const user = userOf(joined, users);
+  const start = startOf(joined);
+  const end = endTime(joined, evidence, code !== undefined);
+  const sessionId = host?.sessionId ?? client?.sessionId;
+  return {
+    ...(user !== undefined && { user }),
+    ...((address ?? clientName) !== undefined && { client: address ?? clientName! }),
+    ...(clientName !== undefined && { clientName }),
+    ...(server !== undefined && { server }),
+    ...(sessionId !== undefined && { sessionId }),
+    ...(start !== undefined && { start }),
+    ...(end !== undefined && { end }),
+    verdict,
+    severity: SEVERITIES[verdict],
+    ...(code && { code }),
+    why,
+    evidence: evidence.map((sighting) => moments.get(sighting)!),
+    missing: missingFor(joined, verdict, translate),
+    moments: [...moments.values()],
+  };
+}
+
+/** A normal end is no failure. */
+const SEVERITIES: Readonly<Record<Verdict, Severity>> = {
+  user: 'info',
+  'other-connection': 'info',
+  admin: 'warning',
+  'idle-limit': 'warning',
+  'active-limit': 'warning',
+  'gateway-policy': 'warning',
+  'server-restart': 'warning',
+  unknown: 'warning',
+  network: 'error',
+  authentication: 'error',
+  account: 'error',
+  certificate: 'error',
+  licence: 'error',
+  protocol: 'error',
+  resources: 'error',
+};
+
+function momentOf(sighting: Sighting): Moment {
+  const { file, line, endLine, time, writtenTime, lane, machine, name, what, severity, codes, isMain } = sighting;
+  return {
+    file,
+    line,
+    endLine,
+    ...(time !== undefined && { time }),
+    ...(writtenTime !== undefined && writtenTime !== time && { writtenTime }),
+    lane,
+    ...(machine !== undefined && { machine }),
+    event: name,
+    what,
+    severity,
+    ...(codes[0] && { code: codes[0] }),
+    isMain,
+  };
+}
+
+const nameOf = (sightings: readonly Sighting[] | undefined) =>
+  sightings?.find(({ machine }) => machine !== undefined)?.machine;
+
+/** The name a host or gateway gives; else one that the client's hash proves, or a text beside it mentions. */
+function userOf({ client, gateway, host, beside }: Joined, users: readonly string[]): string | undefined {
+  const own = host?.user ?? gateway?.user ?? client?.user;
+  if (own?.includes('\\')) return own;
+  const hash = client?.userHash;
+  const proven = hash === undefined ? undefined : users.find((user) => isHashOfUser(hash, user));
+  if (proven !== undefined) return proven;
+  const full =
+    own === undefined ? undefined : users.find((user) => user.includes('\\') && userKey(user) === userKey(own));
+  if (full !== undefined || own !== undefined) return full ?? own;
+  if (hash === undefined) return undefined;
+  const words = beside.flatMap(({ words: text }) => text?.match(/[\p{L}\p{N}._@\\-]{2,60}/gu) ?? []);
+  // A name at the end of a sentence has its full stop.
+  return words.flatMap((word) => [word, word.slice(0, -1)]).find((word) => isHashOfUser(hash, word));
+}
+
+/** A connection starts with its first event that is one of its own. */
+function startOf({ client, gateway, host, beside }: Joined): number | undefined {
+  const starts = [client, gateway, host].flatMap((leg) => (leg && leg.start !== Infinity ? [leg.start] : []));
+  if (starts.length > 0) return Math.min(...starts);
+  return beside.find(({ time }) => time !== undefined)?.time;
+}
+
+/** The time of the event that decides; of a text, and where nothing decides, the last end that was noted. */
+function endTime(
+  { client, gateway, host }: Joined,
+  evidence: readonly Sighting[],
+  isDecided: boolean,
+): number | undefined {
+  const [best] = evidence;
+  if (isDecided && best?.event && best.time !== undefined && best.kind !== 'host-down' && best.kind !== 'host-crash') {
+    return best.time;
+  }
+  const noted = evidence.find(({ kind, event }) => event !== undefined && (kind === 'end' || kind === 'leave'));
+  if (noted) return noted.time;
+  // What a host notes when it is up again is later than the end.
+  const order = host?.isCutOff ? [client, gateway, host] : [host, client, gateway];
+  const ends = order.flatMap((leg) => (leg?.ended === undefined ? [] : [leg.ended]));
+  if (ends.length > 0) return ends[0];
+  const last = [host, client, gateway].find((leg) => leg !== undefined);
+  return last && last.last !== -Infinity ? endOf(last) : undefined;
+}

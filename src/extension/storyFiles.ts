@@ -1,0 +1,133 @@
+/** The files that a story is told from: found, read and decoded, in a window, in a remote one and in the browser. */
+import * as vscode from 'vscode';
+import { decodeText, documentKind, isBinary, sessionText, type StoryFile } from '../core';
+import type { SkippedFile } from '../story-panel/model';
+
+/** Texts of these hold events or logs; in a folder no others are read. */
+export const STORY_EXTENSIONS = ['xml', 'evtx', 'log', 'txt', 'json', 'csv'];
+/** Larger files do not fit into one string. */
+const MAX_BYTES = 400 * 1024 * 1024;
+/** What is read at once stays in memory until the story is told. */
+const MAX_TOTAL_BYTES = 2 * MAX_BYTES;
+/** A folder with more files is no folder of logs. */
+const MAX_FILES = 2000;
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+export interface StoryFiles {
+  readonly files: readonly StoryFile[];
+  readonly skipped: readonly SkippedFile[];
+  /** Where the file of a name is. */
+  readonly uris: ReadonlyMap<string, vscode.Uri>;
+}
+
+/**
+ * Reads files and, below folders, the files of {@link STORY_EXTENSIONS}. What cannot be read is said in `skipped`.
+ * @param report told of each file before it is read
+ * @returns undefined when the reader has cancelled
+ */
+export async function readStoryFiles(
+  resources: readonly vscode.Uri[],
+  report: (message: string) => void,
+  token: vscode.CancellationToken,
+): Promise<StoryFiles | undefined> {
+  const skipped: SkippedFile[] = [];
+  const found = new Map<string, vscode.Uri>();
+  for (const uri of resources) await collect(uri, found, skipped, token);
+  const files: StoryFile[] = [];
+  const uris = new Map<string, vscode.Uri>();
+  let total = 0;
+  for (const uri of found.values()) {
+    if (token.isCancellationRequested) return undefined;
+    const relative = vscode.workspace.asRelativePath(uri);
+    const name = uris.has(relative) ? uri.toString() : relative;
+    report(vscode.l10n.t('{0} ({1} of {2})', name, files.length + skipped.length + 1, found.size));
+    try {
+      const text = await textOfFile(uri, MAX_TOTAL_BYTES - total);
+      total += text.length;
+      if (!maySpeak(uri, text)) continue;
+      files.push({ name, text: sessionText(text) });
+      uris.set(name, uri);
+    } catch (error) {
+      skipped.push({ name, reason: reasonOf(error) });
+    }
+  }
+  return token.isCancellationRequested ? undefined : { files, skipped, uris };
+}
+
+/**
+ * The text of a file as it is now: of an editor with unsaved changes, else of the file, in whatever encoding it is.
+ * For `.evtx` files this is where their records are to be turned into XML, one event a line.
+ * @throws {Unreadable} and what the file system throws
+ */
+export async function textOfFile(uri: vscode.Uri, limit = MAX_BYTES): Promise<string> {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  if (document && (document.isDirty || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined))
+    return document.getText();
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MAX_BYTES) throw new Unreadable(vscode.l10n.t('it is larger than {0} MB', MAX_BYTES / 1024 / 1024));
+  if (size > limit)
+    throw new Unreadable(vscode.l10n.t('all files together are larger than {0} MB', MAX_TOTAL_BYTES / 1024 / 1024));
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  if (isBinary(bytes)) throw new Unreadable(vscode.l10n.t('it is not a text'));
+  return decodeText(bytes, TextDecoder).text;
+}
+
+/** Said to the reader as it is. */
+class Unreadable extends Error {}
+
+/** What VS Code says of a missing file has its address and a name of the error in it; the reader knows the address. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Unreadable) return error.message;
+  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return vscode.l10n.t('it is not there');
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Settings of connections tell of none, and in JSON without events a code is no more than a value. */
+function maySpeak({ path }: vscode.Uri, text: string): boolean {
+  if (documentKind({ path, start: text.slice(0, 4000) }) === 'rdp') return false;
+  return !/\.json$/i.test(path) || /event_?id|<Event|&lt;Event/i.test(text);
+}
+
+/** Adds a file, or the files below a folder; links inside it are not followed. */
+async function collect(
+  uri: vscode.Uri,
+  found: Map<string, vscode.Uri>,
+  skipped: SkippedFile[],
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const isFolder = await vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.Directory) !== 0,
+    () => false, // an untitled editor; what is not there at all is told of when it is read
+  );
+  if (!isFolder) {
+    found.set(uri.toString(), uri);
+    return;
+  }
+  const folders = [uri];
+  for (let folder = folders.shift(); folder; folder = folders.shift()) {
+    if (token.isCancellationRequested) return;
+    let entries: [string, vscode.FileType][];
+    try {
+      entries = await vscode.workspace.fs.readDirectory(folder);
+    } catch (error) {
+      skipped.push({ name: vscode.workspace.asRelativePath(folder), reason: reasonOf(error) });
+      continue;
+    }
+    entries.sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [name, type] of entries) {
+      const entry = vscode.Uri.joinPath(folder, name);
+      if (type === vscode.FileType.Directory && !SKIPPED_FOLDERS.has(name)) folders.push(entry);
+      if (type !== vscode.FileType.File || !hasStoryExtension(name)) continue;
+      if (found.size >= MAX_FILES) {
+        const reason = vscode.l10n.t('only its first {0} files were read', MAX_FILES);
+        skipped.push({ name: vscode.workspace.asRelativePath(uri), reason });
+        return;
+      }
+      found.set(entry.toString(), entry);
+    }
+  }
+}
+
+/** Whether a path ends like a log or an export. */
+export const hasStoryExtension = (path: string): boolean =>
+  STORY_EXTENSIONS.includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
