@@ -53,7 +53,7 @@ export { verdictMeaning, verdictTitle } from './story/verdict-words';
 export { nextSteps, type NextStep } from './story/verdict-words';
 export { maskStory } from './story/mask';
 export { sessionText } from './story/session-text';
-export { clockSentences, ticketReport, type TicketOptions } from './story/ticket';
+export { clockSentence, clockSentences, ticketReport, type TicketOptions } from './story/ticket';
 export { eventLabel } from './story/event-label';
 export { eventLine, eventSentence, type EventLine } from './story/event-line';
 export { spoken } from './story/repeats';

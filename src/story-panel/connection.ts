@@ -1,7 +1,7 @@
 /** One connection of the list: who, from where to where, when, how it ended; opened, its picture and what proves it. */
 
 import { button, element, icon } from '../panel/dom';
-import { localText, momentTime } from './moment-text';
+import { hintOfLocal, momentTime } from './moment-text';
 import { copyButtonId, type ConnectionState, type StoryLabels } from './protocol';
 import { signIcon } from './svg';
 import { table } from './table';
@@ -84,12 +84,7 @@ function whenText(start: number | undefined, end: number | undefined, labels: St
     ...(isDated(first!) ? ['UTC'] : []),
     ...(last === undefined || last < first! ? [] : [`(${durationText(last - first!, labels.durations)})`]),
   ].join(' ');
-  const local = times.filter(isDated).map(localText).join(' – ');
-  return element(
-    'span',
-    { class: 'when quiet-text', title: local === '' ? undefined : filled(labels.localTime, local) },
-    text,
-  );
+  return element('span', { class: 'when quiet-text', title: hintOfLocal(times, labels)[0] }, text);
 }
 
 function bodyOf(connection: ConnectionState, actions: ConnectionActions): HTMLElement[] {

@@ -1,6 +1,6 @@
 /** From a story to what the page shows: plain data with finished sentences. Pure. */
 
-import type { ClockError, Code, Connection, Moment, Severity, Story, Translate, Verdict } from '../core';
+import type { Code, Connection, Moment, Severity, Story, Translate, Verdict } from '../core';
 import {
   LANES,
   type ConnectionState,
@@ -19,7 +19,7 @@ export interface StoryCore {
   verdictTitle(verdict: Verdict, translate: Translate): string;
   verdictMeaning(verdict: Verdict, translate: Translate): string;
   eventLabel(event: string): string;
-  clockSentence(clock: ClockError, translate: Translate): string;
+  clockSentences(story: Story, translate: Translate): readonly string[];
 }
 
 /** A file that was not read, and why, as a sentence. */
@@ -119,7 +119,7 @@ export function notesOf(
 ): NoteState[] {
   return [
     ...story.repeats.map(({ what }): NoteState => ({ kind: 'repeat', text: what })),
-    ...story.clocks.map((clock): NoteState => ({ kind: 'clock', text: core.clockSentence(clock, translate) })),
+    ...core.clockSentences(story, translate).map((text): NoteState => ({ kind: 'clock', text })),
     ...fileNotes(story.silentFiles, skipped, translate),
   ];
 }

@@ -27,15 +27,20 @@ export function exactTimes({ time, written }: MomentState, labels: StoryLabels):
   if (time === undefined) return '';
   return [
     `${timeText(time).slice(0, -8)}${clockText(time, 1)} UTC`,
-    ...(isDated(time) ? [filled(labels.localTime, localText(time))] : []),
+    ...hintOfLocal([time], labels),
     ...(written === undefined
       ? []
       : [filled(labels.written, `${timeText(written, time).slice(0, -8)}${clockText(written, 1)}`)]),
   ].join(' · ');
 }
 
-/** As the reader's own clock would have shown it. */
-export function localText(time: number): string {
+/** The times by the reader's own clock; nothing where that shows UTC. */
+export function hintOfLocal(times: readonly number[], labels: StoryLabels): string[] {
+  const other = times.filter((time) => isDated(time) && new Date(time).getTimezoneOffset() !== 0);
+  return other.length === 0 ? [] : [filled(labels.localTime, other.map(localText).join(' – '))];
+}
+
+function localText(time: number): string {
   return new Intl.DateTimeFormat(undefined, {
     year: 'numeric',
     month: 'short',

@@ -5,7 +5,7 @@ import type { DurationLabels } from './protocol';
 /** No calendar reaches further, and no clock of an event log does. */
 const LAST_TIME = 8.64e15;
 
-const iso = (time: number): string => new Date(Math.max(-LAST_TIME, Math.min(LAST_TIME, time))).toISOString();
+const iso = (time: number): string => new Date(Math.max(-LAST_TIME, Math.min(LAST_TIME, time || 0))).toISOString();
 
 /** Smaller times are times of day in texts that give no date. */
 const DAY = 86_400_000;

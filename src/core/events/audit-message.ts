@@ -114,9 +114,16 @@ function valueBetween(message: string, start: number, end: number): { value: str
   const line = message.slice(start, Math.min(end, start + 500));
   const first = line.search(/\S/);
   if (first < 0) return undefined;
-  const lineEnd = line.search(/[\r\n]/);
-  if (lineEnd >= 0 && lineEnd < first) return undefined;
-  return { value: line.slice(first, lineEnd < 0 ? undefined : lineEnd).trim(), index: start + first };
+  const newline = line.search(/[\r\n]/);
+  if (newline >= 0 && newline < first) return undefined;
+  // A tab after the value begins another column.
+  return {
+    value: line
+      .slice(first)
+      .split(/[\r\n\t]/, 1)[0]!
+      .trim(),
+    index: start + first,
+  };
 }
 
 const NTSTATUS = /(?<![0-9a-z])0xc[0-9a-f]{7}(?![0-9a-z])/gi;

@@ -269,10 +269,13 @@ function readLabels(text: string, names: readonly string[]): MessageField[] {
   });
 }
 
-const QUOTED = /["“„«]\s?([^"“”„«»\n]{1,300}?)\s?["”“»]/g;
+const QUOTED = /["“„«]\s?([^"“”„«»\n]{0,300}?)\s?["”“»]/g;
 const PROTOCOL = /^(?:HTTP|UDP|RPC|RPC-HTTP|WebSocket)$/i;
 const ERROR = /^(?:\d{1,10}|0x[0-9a-f]{1,8})$/i;
 const TRAFFIC = /(?<![\w.])(\d{1,15})(?= ?(?:byte|octet|байт|seco|seku|segu|s\.|с\.))/gi;
+
+/** These name what the user asked for. */
+const RESOURCE = [202, 300, 301, 302, 303, 304, 305, 306];
 
 /** The gateway quotes whatever it names: user and address first, then what is told from its form. */
 function readGateway(id: number, text: string): MessageField[] {
@@ -282,15 +285,16 @@ function readGateway(id: number, text: string): MessageField[] {
   }));
   const fields: MessageField[] = [];
   const add = (name: string, found: { value: string; index: number }) => {
-    if (!fields.some((one) => one.name === name)) fields.push({ name, ...found });
+    if (found.value !== '' && !fields.some((one) => one.name === name)) fields.push({ name, ...found });
   };
   quoted.forEach((found, at) => {
     if (at === 0) add('Username', found);
-    else if (at === 1) add('IpAddress', found);
+    else if (at === 1 && (quoted.length > 2 || ADDRESS.test(found.value) || !RESOURCE.includes(id)))
+      add('IpAddress', found);
     else if (PROTOCOL.test(found.value)) add('ConnectionProtocol', found);
     else if (ERROR.test(found.value)) add('ErrorCode', found);
     else if (id >= 200 && id <= 201) add('AuthType', found);
-    else if (id === 202 || (id >= 300 && id <= 306)) add('Resource', found);
+    else if (RESOURCE.includes(id)) add('Resource', found);
   });
   if (id === 303 || id === 202) {
     const [sent, received, duration] = [...text.matchAll(TRAFFIC)];

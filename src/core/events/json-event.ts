@@ -27,6 +27,8 @@ const STRING_LISTS = ['properties', 'replacementstrings', 'insertionstrings', 'd
 const TEXT_KEYS = ['text', 'value', 't'];
 const NO_FIELD = ['xmlns', 'xmlname', 'attributes'];
 
+/** What a leaf shares with its neighbours. */
+const placeOf = ({ path }: Leaf): string => path.slice(0, -1).join('.');
 const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The record that an object tells of, whichever program wrote it; undefined where it has no event id. */
@@ -49,7 +51,7 @@ export function recordOfObject(text: string, node: JsonObject): EventRecord | un
   for (const { part } of all('xml')) addXml(part, named, strings);
   // Flat exports have the event's fields beside its head.
   for (const leaf of leaves) {
-    if (roleOfLeaf(leaf) === undefined) named.push({ ...leaf.part, name: leaf.key });
+    if (roleOfLeaf(leaf) === undefined && placeOf(leaf) === placeOf(id)) named.push({ ...leaf.part, name: leaf.key });
   }
   const users = all('userId');
   named.push(...users.filter(({ part }) => isAccount(part)).map(({ part, key }) => ({ ...part, name: key })));
@@ -184,8 +186,7 @@ function idOf(leaves: readonly Leaf[], provider: Leaf | undefined): Leaf | undef
   const named = leaves.filter(({ path }) => !['id', 'code', 'event'].includes(path[path.length - 1]!));
   if (named.length > 0) return named.find(({ part }) => /^\d/.test(part.value)) ?? named[0];
   const code = leaves.find(({ path }) => path[path.length - 1] === 'code');
-  const place = provider?.path.slice(0, -1).join('.');
-  return code ?? leaves.find(({ path }) => path.length === 1 || path.slice(0, -1).join('.') === place);
+  return code ?? leaves.find((leaf) => leaf.path.length === 1 || (provider && placeOf(leaf) === placeOf(provider)));
 }
 
 const TIMES = ['systemtime', 'timecreated', 'eventtime', 'timegenerated', 'timestamp'];

@@ -44,7 +44,7 @@ export interface EventRecord {
 
 /** "40", "40 (None)"; but no date and no sentence. */
 const DIGITS = /^\W{0,3}(\d{1,10})(?![\d.:/-])/;
-const SIGN_IN_FIELD = /^(?:TargetUserName|SubStatus|LogonType)$/i;
+const SIGN_IN_FIELD = /^(?:TargetUserName|SubStatus|LogonType|SessionName)$/i;
 const ACTIVITY = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 const NO_ACTIVITY = '00000000-0000-0000-0000-000000000000';
 const SID = /S-1(?:-\d{1,14}){1,15}/;

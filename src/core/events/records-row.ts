@@ -1,11 +1,10 @@
 import { readEventTime, type TimeOptions } from './event-time';
 import { fullProvider } from './provider-name';
 import { toEvent, type EventRecord, type Part } from './record';
+import { cellsAt } from './records-csv';
 import type { WindowsEvent } from './windows-event';
 
 const LONGEST_LINE = 6_000;
-/** A quoted message goes on for no more than this. */
-const LONGEST_MESSAGE = 6_000;
 const PROVIDER =
   /(?<![\w/.\\-])(?:Microsoft-Windows-)?(?:(?:TerminalServices|RemoteDesktopServices)-[\w-]{1,60}|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|ClientActiveXCore|Security-Auditing|Kernel-Power|TermDD|TermService|User32|EventLog|Microsoft Windows security auditing\.?)(?![\w/\\-])/i;
 const DATE_TIME =
@@ -21,11 +20,12 @@ const ID_BEFORE = new RegExp(
 /** Where a row below the name of its provider begins: the time, and the id in a column of its own. */
 const ROW_START =
   /^\s{0,20}(\d[\d/.:, -]{7,30}(?:[ \u00a0\u202f][AaPp]\.?[ \u00a0]?[Mm]\.?)?)[ \t]{1,30}(\d{1,5})[ \t]/;
+const ID_NAMED = /(?<!\w)Event_?(?:ID|Code)["']?[=:]\s{0,3}["']?(\d{1,5})(?!\w)/i;
 const LEVEL =
   /(?<![\w-])(?:Information(?:en)?|Warning|Warnung|Error|Fehler|Critical|Kritisch|Avertissement|Erreur)(?![\w-])/;
 /** What stands between the last column that is known and the message. */
 const BEFORE_MESSAGE = /^["'\s,;|]{0,60}/;
-const CATEGORY = /^(?:[^\t,;|"]{0,40}|"[^"\n]{0,40}")(?:\t|[,;|]\s{0,40})/;
+const LONGEST_CATEGORY = 40;
 
 /**
  * The events of rows that tell provider, id and time by themselves: pasted from Event Viewer's list, a table without its
@@ -67,16 +67,26 @@ function rowAt(text: string, line: string, start: number): EventRecord | undefin
   if (!time) return undefined;
   const providerEnd = provider.index + provider[0].length;
   const rest = line.slice(providerEnd);
-  const after = ID_AFTER.exec(rest);
-  const before = after ? null : ID_BEFORE.exec(line.slice(Math.max(0, provider.index - 120), provider.index));
-  const id = after ?? before;
+  const windowAt = Math.max(0, provider.index - 120);
+  const named = ID_NAMED.exec(line);
+  const after = named ?? ID_AFTER.exec(rest);
+  const id = after ?? ID_BEFORE.exec(line.slice(windowAt, provider.index));
   if (!id) return undefined;
-  const idAt = after
-    ? providerEnd + after[0].length - after[1]!.length
-    : Math.max(0, provider.index - 120) + before!.index;
+  const idAt = named
+    ? named.index + named[0].length - named[1]!.length
+    : after
+      ? providerEnd + after[0].length - after[1]!.length
+      : windowAt + id.index;
   // A number that is part of the time is no id.
   if (idAt >= time.index && idAt < time.index + time[0].length) return undefined;
-  const from = Math.max(providerEnd, idAt + id[1]!.length, time.index < providerEnd ? 0 : time.index + time[0].length);
+  // Where the id is named, so may be all else: what follows the brackets of a syslog line is its message.
+  const bracket = named ? line.lastIndexOf('] ') : -1;
+  const from = Math.max(
+    bracket + 1,
+    providerEnd,
+    idAt + id[1]!.length,
+    time.index < providerEnd ? 0 : time.index + time[0].length,
+  );
   const level = LEVEL.exec(line);
   const message = messageAt(text, line, start, from);
   return {
@@ -92,15 +102,12 @@ function rowAt(text: string, line: string, start: number): EventRecord | undefin
 /** The message, from the column after the last that is known; quoted, it may go on over the next lines. */
 function messageAt(text: string, line: string, start: number, from: number): Part {
   let at = from + BEFORE_MESSAGE.exec(line.slice(from))![0].length;
-  const category = /[\t,;|]/.test(line.slice(from, at)) ? CATEGORY.exec(line.slice(at)) : null;
-  if (category) at += category[0].length + BEFORE_MESSAGE.exec(line.slice(at + category[0].length))![0].length;
-  const isQuoted = line[at - 1] === '"';
-  let end = start + line.length;
-  if (isQuoted && !line.slice(at).includes('"')) {
-    const close = text.slice(end, end + LONGEST_MESSAGE).indexOf('"');
-    if (close >= 0) end += close;
-  }
-  return { value: text.slice(start + at, end), start: start + at, end };
+  // Between the id and the message stands the category, in a column of its own; in tables with bars it never does.
+  const separator = /[\t,;|]/.exec(line.slice(from, at))?.[0];
+  const next = separator === undefined || separator === '|' ? -1 : line.indexOf(separator, at);
+  if (next >= 0 && next - at <= LONGEST_CATEGORY) at = next + BEFORE_MESSAGE.exec(line.slice(next))![0].length;
+  const cell = line[at - 1] === '"' ? cellsAt(text, start + at - 1, ',').cells[0] : undefined;
+  return cell ?? { value: line.slice(at), start: start + at, end: start + line.length };
 }
 
 /** The line above a group of rows: `   ProviderName: TermDD`. */

@@ -3,4 +3,4 @@
  * provider. Asked of whole texts, so plain words only.
  */
 export const RELEVANT =
-  /TerminalServices|RdpCore|RemoteDesktopServices|LocalSessionManager|RemoteConnectionManager|ClientActiveX|TermDD|TermServ|Security-Auditing|security auditing|User32|EventLog|Kernel-Power|Remote Desktop Services:|disconnected, reason code|LogonType|LogName=Security|"Security"|Log Name:\s{1,20}Security|SubStatus/;
+  /TerminalServices|RdpCore|RemoteDesktopServices|LocalSessionManager|RemoteConnectionManager|ClientActiveX|TermDD|TermServ|Security-Auditing|security auditing|User32|EventLog|Kernel-Power|Remote Desktop Services:|disconnected, reason code|LogonType|LogName=Security|"Security"|Log Name:\s{1,20}Security|SubStatus|"SessionName"/;

@@ -36,7 +36,7 @@ const INSIDE: readonly RegExp[] = [
   /X{4,}/,
   /^[xX]{3,}$/,
   /^[xX]{1,3}(?:\.[xX]{1,3}){3}/,
-  /^\$(?:env:)?[A-Za-z_]\w{0,60}$/,
+  /(?:^|[\\:@])\$(?:env:)?[A-Za-z_]\w{0,60}/,
 ];
 
 /** Their values hold braces or percent signs by nature. */

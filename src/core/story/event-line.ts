@@ -4,6 +4,7 @@ import type { Code, Severity } from '../knowledge/code';
 import { findEntry } from '../knowledge/lookup';
 import { codeLabel } from '../knowledge/notation';
 import { english, type Translate } from '../translate';
+import { titleOf } from './title-of';
 import { factsOf, type EventFacts } from './event-facts';
 
 /** One event in words, in the parts of which a line of a story or a row of a table is made. */
@@ -31,6 +32,7 @@ export function eventLine(event: WindowsEvent, translate: Translate = english): 
   const entry = facts && findEntry({ family: 'event', value: event.id, provider: facts.provider });
   const [first] = codes;
   const codeEntry = first && findEntry(first);
+  const codeTitle = first && titleOf(first);
   const severities = [entry?.severity, codeEntry?.severity];
   return {
     ...(facts && { facts }),
@@ -38,7 +40,7 @@ export function eventLine(event: WindowsEvent, translate: Translate = english): 
     isKnown: entry !== undefined,
     details: facts ? detailsOf(facts, translate) : '',
     codes,
-    ...(first && { code: { label: codeLabel(first), ...(codeEntry && { title: codeEntry.title }) } }),
+    ...(first && { code: { label: codeLabel(first), ...(codeTitle !== undefined && { title: codeTitle }) } }),
     severity: severities.includes('error') ? 'error' : severities.includes('warning') ? 'warning' : 'info',
   };
 }

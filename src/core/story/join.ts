@@ -64,6 +64,8 @@ function joinClient(client: Leg, ofHosts: readonly (Joined & { host: Leg })[], h
     const one = ofHosts[at]!;
     if (one.host.start > latest) break;
     const like = one.client ? 'no' : likeness(client, one.host, hostKeys);
+    // Somebody else's session may begin at the same moment; it hardly ends at the same one too.
+    if ((like === 'unlikely' || !hasConnected(client)) && hasOtherEnd(client, one.host)) continue;
     if (like !== 'no') fitting.push({ one, host: one.host, like });
     // Without an end of its own, a client is not looked for beyond what it may begin.
     if (client.ended === undefined && one.host.start > client.last + LONGEST_LEAD) break;
@@ -115,6 +117,12 @@ const begins = (client: Leg, host: Leg) => {
 const isSameEnd = (client: Leg, host: Leg) =>
   client.ended !== undefined && host.ended !== undefined && Math.abs(client.ended - host.ended) <= SAME_END;
 
+/** Windows' client notes that it reached the host (1025) and that it is in a session (1027); other clients may not. */
+const hasConnected = ({ sightings }: Leg) =>
+  sightings.some(({ event }) => event === undefined || event.id === 1025 || event.id === 1027);
+
+const hasOtherEnd = (client: Leg, host: Leg) => client.ended !== undefined && host.isOpen && !isSameEnd(client, host);
+
 function isSamePerson(one: Leg, other: Leg): boolean {
   if (one.user !== undefined && other.user !== undefined) return userKey(one.user) === userKey(other.user);
   return one.address !== undefined && one.address === other.address;
@@ -128,6 +136,7 @@ function partOf(client: Leg, from: number, to: number): Leg {
   }
   part.user = client.user;
   part.userHash = client.userHash;
+  part.userId = client.userId;
   part.server = client.server;
   part.serverKey = client.serverKey;
   const end = part.sightings.find(({ kind }) => kind === 'client-end');

@@ -1,6 +1,7 @@
 import { machineKey, userKey } from './event-facts';
 import type { Joined } from './join';
 import { newLeg, addTo, type Sighting } from './sighting';
+import { isHashOfUser } from './user-hash';
 import { sightingsOf } from './verdict';
 
 /**
@@ -16,9 +17,7 @@ export function placeNotes(notes: readonly Sighting[], joined: Joined[]): void {
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points);
     const [best] = ranked;
-    const isClear = best !== undefined && (ranked.length === 1 || best.points > ranked[1]!.points);
-    if (isClear) best.one.beside.push(note);
-    else if (best) best.one.beside.push(note);
+    if (best) best.one.beside.push(note);
     else if (note.codes.length > 0 && told === 0) {
       const client = newLeg('client', note.file);
       addTo(client, note);
@@ -32,6 +31,7 @@ function pointsOf(note: Sighting, one: Joined): number {
   const words = note.words?.toLowerCase() ?? '';
   const { client, gateway, host } = one;
   let points = 0;
+  if (client?.userHash !== undefined && namesIn(note).some((name) => isHashOfUser(client.userHash!, name))) points += 4;
   for (const leg of [client, gateway, host]) {
     if (leg?.user !== undefined && mentions(words, userKey(leg.user))) points += 4;
     if (leg?.server !== undefined && mentions(words, machineKey(leg.server))) points += 2;
@@ -51,6 +51,14 @@ function pointsOf(note: Sighting, one: Joined): number {
   if (clientCode && noteCode && noteCode.value !== 0 && clientCode.value !== noteCode.value) return 0;
   // A text of no names belongs to the connection that failed, if only one is there.
   return points === 0 && (codes.length > 0 || note.words !== undefined) ? 1 : points;
+}
+
+const MOST_NAMES = 100;
+
+/** The words of a text that may be a user's name. One at the end of a sentence has its full stop. */
+export function namesIn({ words }: Sighting): readonly string[] {
+  const found = words?.match(/[\p{L}\p{N}._@\\-]{2,60}/gu)?.slice(0, MOST_NAMES) ?? [];
+  return found.flatMap((word) => (word.endsWith('.') ? word.slice(0, -1) : word));
 }
 
 /** Reasons are one numbering under several names. */

@@ -38,6 +38,8 @@ export interface Leg {
   last: number;
   user?: string | undefined;
   userHash?: string | undefined;
+  /** The account of a client's events. */
+  userId?: string | undefined;
   address?: string | undefined;
   clientName?: string | undefined;
   /** Settled once somebody is in the session; before that, what the host tries. */
@@ -74,6 +76,7 @@ export function addTo(leg: Leg, sighting: Sighting): void {
     leg.user = facts.user;
   }
   leg.userHash ??= facts.userHash;
+  if (leg.lane === 'client') leg.userId ??= event?.userId;
   leg.address ??= facts.address;
   leg.clientName ??= facts.clientName;
   if (!leg.isOpen && facts.sessionId !== undefined) leg.sessionId = facts.sessionId;

@@ -110,6 +110,8 @@ export interface Story {
   readonly repeats: readonly Repeat[];
   /** Machines whose times are written without a zone, and nothing tells it: they stand as if they were UTC. */
   readonly withoutZone: readonly string[];
+  /** Contacts that reached a host and were nothing more: port scans, health probes. They are no connections. */
+  readonly contactCount: number;
   /** Events that were read, in all files. */
   readonly eventCount: number;
   /** Files in which nothing of a connection was found. */

@@ -6,13 +6,13 @@ import { gatewayLegs } from './gateway-legs';
 import { hostLegs } from './host-legs';
 import { join, placeHostEvents, type Joined } from './join';
 import { missingFor } from './missing';
-import { placeNotes } from './place-notes';
+import { namesIn, placeNotes } from './place-notes';
 import { readSightings } from './read-sightings';
 import { findRepeats } from './repeats';
 import { endOf, type Sighting } from './sighting';
 import type { Connection, Moment, Story, StoryFile, Verdict } from './story';
 import { isHashOfUser } from './user-hash';
-import { judge, sightingsOf } from './verdict';
+import { judge, sightingsOf, type Judgement } from './verdict';
 import type { Severity } from '../knowledge/code';
 
 export interface StoryOptions {
@@ -39,31 +39,41 @@ export function tellStory(files: readonly StoryFile[], { translate = english }: 
     sightings.filter((sighting) => !sighting.event && !placed.has(sighting)),
     joined,
   );
-  const users = [...new Set([...hosts, ...gateways].flatMap(({ user }) => user ?? []))];
-  const connections = joined
-    .map((one) => connectionOf(one, users, translate))
+  const told = joined.map((one) => ({ one, judgement: judge(one, translate) }));
+  const worthTelling = told.filter(({ one, judgement }) => !isContact(one, judgement));
+  const users = usersOf(worthTelling.map(({ one }) => one));
+  const addresses = addressesOf(worthTelling.map(({ one }) => one));
+  const connections = worthTelling
+    .map(({ one, judgement }) => connectionOf(one, judgement, users(one), addresses(one), translate))
     .sort((one, other) => (one.start ?? Infinity) - (other.start ?? Infinity));
-  const told = new Set(connections.flatMap(({ moments }) => moments.map(({ file }) => file)));
+  const speaking = new Set(connections.flatMap(({ moments }) => moments.map(({ file }) => file)));
   return {
     connections,
     clocks,
     repeats: findRepeats(connections, translate),
     withoutZone,
     eventCount: sightings.filter(({ event }) => event !== undefined).length,
-    silentFiles: files.map(({ name }) => name).filter((name) => !told.has(name)),
+    silentFiles: files.map(({ name }) => name).filter((name) => !speaking.has(name)),
+    contactCount: told.length - worthTelling.length,
   };
 }
 
-function connectionOf(joined: Joined, users: readonly string[], translate: Translate): Connection {
+/** A port scan or a health probe: it reached the host, nobody tried to sign in, and nothing failed. */
+const isContact = ({ client, gateway, host }: Joined, { verdict }: Judgement) =>
+  !client && !gateway && host !== undefined && !host.isOpen && host.user === undefined && verdict === 'unknown';
+
+function connectionOf(
+  joined: Joined,
+  { verdict, code, why, evidence }: Judgement,
+  user: string | undefined,
+  address: string | undefined,
+  translate: Translate,
+): Connection {
   const { client, gateway, host } = joined;
   const sightings = sightingsOf(joined);
-  const { verdict, code, why, evidence } = judge(joined, translate);
   const moments = new Map(sightings.map((sighting) => [sighting, momentOf(sighting)]));
-  // Behind a gateway the host sees the gateway's address.
-  const address = gateway?.address ?? host?.address;
   const clientName = nameOf(client?.sightings) ?? host?.clientName;
   const server = nameOf(host?.sightings) ?? client?.server ?? gateway?.server;
-  const user = userOf(joined, users);
   const start = startOf(joined);
   const end = endTime(joined, evidence, code !== undefined);
   const sessionId = host?.sessionId ?? client?.sessionId;
@@ -125,7 +135,46 @@ function momentOf(sighting: Sighting): Moment {
 const nameOf = (sightings: readonly Sighting[] | undefined) =>
   sightings?.find(({ machine }) => machine !== undefined)?.machine;
 
-/** The name a host or gateway gives; else one that the client's hash proves, or a text beside it mentions. */
+/**
+ * Says whose a connection is: the name a host or gateway gives; else one that the client's hash proves; else the only one
+ * that the same account of the same client, or the same client log, had in other connections.
+ */
+function usersOf(joined: readonly Joined[]): (one: Joined) => string | undefined {
+  const known = [...new Set(joined.flatMap(({ host, gateway }) => [host?.user, gateway?.user]))].filter(
+    (user) => user !== undefined,
+  );
+  const own = new Map(joined.map((one) => [one, userOf(one, known)]));
+  const byAccount = new Map<string, Set<string>>();
+  for (const [one, user] of own) {
+    const account = accountOf(one);
+    if (account === undefined || user === undefined) continue;
+    byAccount.set(account, (byAccount.get(account) ?? new Set()).add(user));
+  }
+  return (one) => {
+    const users = byAccount.get(accountOf(one) ?? '');
+    return own.get(one) ?? (users?.size === 1 ? [...users][0] : undefined);
+  };
+}
+
+/** Says from which address a connection came; where no host saw it, the one that the same client had in all others. */
+function addressesOf(joined: readonly Joined[]): (one: Joined) => string | undefined {
+  // Behind a gateway the host sees the gateway's address.
+  const own = ({ gateway, host }: Joined) => gateway?.address ?? host?.address;
+  const byMachine = new Map<string, Set<string>>();
+  for (const one of joined) {
+    const machine = one.client?.machine;
+    const address = own(one);
+    if (machine === undefined || address === undefined) continue;
+    byMachine.set(machine, (byMachine.get(machine) ?? new Set()).add(address));
+  }
+  return (one) => {
+    const addresses = byMachine.get(one.client?.machine ?? '');
+    return own(one) ?? (addresses?.size === 1 ? [...addresses][0] : undefined);
+  };
+}
+
+const accountOf = ({ client }: Joined) => client && `${client.machine}|${client.userId ?? ''}`;
+
 function userOf({ client, gateway, host, beside }: Joined, users: readonly string[]): string | undefined {
   const own = host?.user ?? gateway?.user ?? client?.user;
   if (own?.includes('\\')) return own;
@@ -136,9 +185,7 @@ function userOf({ client, gateway, host, beside }: Joined, users: readonly strin
     own === undefined ? undefined : users.find((user) => user.includes('\\') && userKey(user) === userKey(own));
   if (full !== undefined || own !== undefined) return full ?? own;
   if (hash === undefined) return undefined;
-  const words = beside.flatMap(({ words: text }) => text?.match(/[\p{L}\p{N}._@\\-]{2,60}/gu) ?? []);
-  // A name at the end of a sentence has its full stop.
-  return words.flatMap((word) => [word, word.slice(0, -1)]).find((word) => isHashOfUser(hash, word));
+  return beside.flatMap(namesIn).find((name) => isHashOfUser(hash, name));
 }
 
 /** A connection starts with its first event that is one of its own. */

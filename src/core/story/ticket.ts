@@ -199,7 +199,8 @@ export function clockSentences({ clocks, withoutZone }: Story, t: Translate = en
   ];
 }
 
-function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: Translate): string {
+/** One sentence on a clock that was wrong. */
+export function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: Translate): string {
   const length = spoken(Math.abs(seconds), t);
   if (isTimeZone) {
     return seconds > 0

@@ -1,5 +1,5 @@
 import type { Code } from '../knowledge/code';
-import { findEntry } from '../knowledge/lookup';
+import { titleOf } from './title-of';
 import { codeLabel } from '../knowledge/notation';
 import type { Translate } from '../translate';
 import type { Joined } from './join';
@@ -70,7 +70,11 @@ function unknown(sightings: readonly Sighting[], translate: Translate): Judgemen
     ends.length === 0
       ? translate('Nothing in these files says that or how the connection ended.')
       : translate('These files say that the connection ended, and nothing that would tell why.');
-  return { verdict: 'unknown', why, evidence: ends.length > 0 ? ends : sightings.slice(-1) };
+  return {
+    verdict: 'unknown',
+    why,
+    evidence: ends.length > 0 ? ends : sightings.filter(({ isMain }) => isMain).slice(-1),
+  };
 }
 
 /** Which code decides where several agree: the host's own reason, then the client's, then those of single layers. */
@@ -94,16 +98,13 @@ function codeSigns(sighting: Sighting, joined: Joined, translate: Translate): Si
     const verdict = verdictOfCode(code);
     const weight = verdict && weightOf(code, sighting, joined);
     if (verdict === undefined || weight === undefined) return [];
-    const title = findEntry(code)?.title ?? '';
-    return [
-      {
-        verdict,
-        weight,
-        sighting,
-        code,
-        why: translate('{0} says {1}: {2}.', sourceOf(sighting), codeLabel(code), title),
-      },
-    ];
+    const title = titleOf(code);
+    const source = sourceOf(sighting);
+    const why =
+      title === undefined
+        ? translate('{0} says {1}.', source, codeLabel(code))
+        : translate('{0} says {1}: {2}.', source, codeLabel(code), title);
+    return [{ verdict, weight, sighting, code, why }];
   });
 }
 

@@ -5,7 +5,7 @@ import { faultsOf, readStorySets } from '../../story-score';
 
 const root = path.resolve(__dirname, '../..');
 
-const SAMPLES = ['samples/stories', 'blind-stories'].flatMap((folder) => readStorySets(path.join(root, folder)));
+const SAMPLES = ['samples/stories', 'blind-stories/first', 'blind-stories/second'].flatMap((folder) => readStorySets(path.join(root, folder)));
 
 describe('A story', () => {
   for (const set of SAMPLES) {

@@ -123,12 +123,13 @@ function installIntoDesktop(executable, launchArgs, vsix) {
   if (status !== 0) throw new Error(`VS Code did not install ${vsix} (${status}).`);
 }
 
-/** A copy of samples/ for one run, so that no test changes the checkout. */
+/** A copy of samples/ with the story sets for one run, so that no test changes the checkout. */
 function workspace(name) {
   const folder = path.join(repository, 'out/test', name, 'samples');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const samples = path.join(repository, 'samples');
   if (existsSync(samples)) cpSync(samples, folder, { recursive: true });
+  cpSync(path.join(repository, 'test/samples/stories'), path.join(folder, 'stories'), { recursive: true });
   return folder;
 }
