@@ -15,6 +15,7 @@ const BUDGETS = {
   'dist/rdpdiag.js': 460,
   'dist/panel.js': 12,
   'dist/story.js': 20,
+  'dist/evtx.js': 20,
   'out/rdp-diagnostics.vsix': 1100,
 };
 

@@ -51,6 +51,20 @@ const pictures = {
     settings: { 'workbench.panel.defaultLocation': 'right' },
     act: panelPicture,
   },
+  'story-dark': {
+    folder: 'test/samples/stories/network-drop-autoreconnect',
+    viewport: { width: 1180, height: 920 },
+    async act(code, take) {
+      for (const file of ['client.xml', 'lsm.xml', 'rcm.xml', 'rdpcorets.xml']) await code.openFile(file, 1);
+      await code.runCommand('RDP Diagnostics: Show Session Story');
+      await code.choose(/Open editors/);
+      const frame = await code.frameWith('.mark');
+      await frame.evaluate(() => document.activeElement?.blur());
+      await code.page.mouse.move(10, 900);
+      const { width, height } = code.page.viewportSize();
+      await take({ x: 0, y: 36, width, height: height - 36 });
+    },
+  },
   'lookup-dark': {
     viewport: { width: 1000, height: 760 },
     async act(code, take) {
@@ -88,8 +102,8 @@ for (const name of asked.length > 0 ? asked : Object.keys(pictures)) {
 }
 process.exit();
 
-async function shoot(name, { act, theme = 'dark', viewport, settings: own = {} }) {
-  const code = await openCode({ folder: 'samples', theme, viewport, settings: { ...settings, ...own } });
+async function shoot(name, { act, folder: shown = 'samples', theme = 'dark', viewport, settings: own = {} }) {
+  const code = await openCode({ folder: shown, theme, viewport, settings: { ...settings, ...own } });
   try {
     await code.page.keyboard.press('Control+KeyB');
     await code.page.locator('.part.sidebar').waitFor({ state: 'hidden' });

@@ -9,7 +9,16 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
 // The longest first.
-const projects = ['test', 'src/extension', 'src/cli', 'src/core', 'src/panel', 'src/story-panel', 'scripts'];
+const projects = [
+  'test',
+  'src/extension',
+  'src/cli',
+  'src/core',
+  'src/panel',
+  'src/story-panel',
+  'src/evtx-panel',
+  'scripts',
+];
 
 /** Runs the compiler on one project and prints what it says; answers whether it found nothing. */
 function check(project) {

@@ -84,7 +84,7 @@ function hands(page, userSettings) {
   /** The window is there, knows its extensions and themes, and listens. Call it after a `page.reload()`. */
   async function ready() {
     // Not the editors: a maximized panel covers them.
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ state: 'attached', timeout: 60_000 });
     await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor({ timeout: 60_000 });
   }
 

@@ -6,10 +6,11 @@ export function checkJson(files: readonly CheckedFile[]): string {
   const named = namer();
   const report = {
     version: 1,
-    files: files.map(({ findings, path, kind, encoding }) => ({
+    files: files.map(({ findings, path, kind, encoding, fixed }) => ({
       path,
       kind,
       encoding,
+      ...(fixed !== undefined && { fixed }),
       findings: findings.map((placed) => jsonFinding(placed, named)),
     })),
   };
@@ -53,5 +54,13 @@ function namer() {
 function jsonCode(code: Code) {
   const { symbol, title, known } = explain(code);
   const { family, value, field, provider } = code;
-  return { family, value, ...(field && { field }), ...(provider && { provider }), symbol: symbol ?? null, title, known };
+  return {
+    family,
+    value,
+    ...(field && { field }),
+    ...(provider && { provider }),
+    symbol: symbol ?? null,
+    title,
+    known,
+  };
 }

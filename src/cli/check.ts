@@ -1,14 +1,39 @@
-import { documentKind, LineIndex, scan, type DocumentKind, type Finding, type Severity } from '../core';
+import {
+  documentKind,
+  LineIndex,
+  scan,
+  type DocumentKind,
+  type Finding,
+  type Fix,
+  type LintRdpOptions,
+  type RdpProfile,
+  type Severity,
+  type Span,
+} from '../core';
 import { checkJson } from './check-json';
 import { checkText } from './check-text';
+import { rdpEncoding } from './encoding';
 import { readPaths, type TextFile, type Unread } from './files';
+import { fixFile } from './fix-file';
 import type { Outcome } from './outcome';
+import { Progress } from './progress';
 import { sarifLog } from './sarif';
 import { counted, printable } from './terminal';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif'] as const;
+export const PROFILES = ['default', 'strict', 'corporate'] as const satisfies readonly RdpProfile[];
 /** From the least to the most severe. */
 export const SEVERITIES = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
+
+export interface CheckOptions {
+  readonly format: (typeof CHECK_FORMATS)[number];
+  /** Findings below are left out. */
+  readonly minimum: Severity;
+  /** How `.rdp` files are judged. */
+  readonly profile: RdpProfile;
+  /** Fix `.rdp` files first, and report what is left. */
+  readonly fix: boolean;
+}
 
 /** The findings of one file, in order, with positions as other tools read them. */
 export interface CheckedFile {
@@ -16,56 +41,90 @@ export interface CheckedFile {
   readonly kind: DocumentKind;
   readonly encoding: TextFile['encoding'];
   readonly findings: readonly PlacedFinding[];
+  /** How many findings were fixed; only where fixing was asked for. */
+  readonly fixed?: number;
 }
 
 /** 1-based lines and columns, the end exclusive, columns in UTF-16 units. */
-export interface PlacedFinding {
-  readonly finding: Finding;
+export interface Region {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-/** `rdpdiag check`: what is found in the named files and folders, from `minimum` on. */
-export function check(
-  paths: readonly string[],
-  format: (typeof CHECK_FORMATS)[number],
-  minimum: Severity = 'info',
-): Outcome {
+export interface PlacedFinding extends Region {
+  readonly finding: Finding;
+  readonly fixes: readonly PlacedFix[];
+}
+
+export interface PlacedFix {
+  readonly title: string;
+  readonly replacements: readonly (Region & { readonly newText: string })[];
+}
+
+/** `rdpdiag check`: what is found in the named files and folders. */
+export function check(paths: readonly string[], { format, minimum, profile, fix }: CheckOptions): Outcome {
   const files: CheckedFile[] = [];
   const unread: Unread[] = [];
-  const losses: string[] = [];
+  const notices: string[] = [];
+  const progress = new Progress();
   for (const file of readPaths(paths)) {
+    progress.step();
     if ('reason' in file) {
       unread.push(file);
       continue;
     }
-    const { path, text, encoding, loss } = file;
-    if (loss !== undefined) losses.push(`${printable(path)} ${loss}`);
-    const kind = documentKind({ path, start: text.slice(0, 4000) });
+    const { path, encoding, loss } = file;
+    if (loss !== undefined) notices.push(`${printable(path)} ${loss}`);
+    const kind = documentKind({ path, start: file.text.slice(0, 4000) });
+    const rdp: LintRdpOptions =
+      encoding === 'evtx' ? {} : { path, profile, encoding: rdpEncoding({ ...file, encoding }) };
+    let { text } = file;
+    let fixed = 0;
+    if (fix && kind === 'rdp' && encoding !== 'evtx') {
+      const result = fixFile(path, { ...file, encoding }, rdp);
+      if ('reason' in result) unread.push({ path, reason: result.reason, isError: true });
+      else ({ text, count: fixed } = result);
+    }
     const lines = new LineIndex(text);
-    const findings = scan(text, { kind })
+    const findings = scan(text, { kind, rdp })
       .filter(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum))
       .map((finding) => place(finding, lines));
-    files.push({ path, kind, encoding, findings });
+    files.push({ path, kind, encoding, findings, ...(fix && { fixed }) });
   }
+  progress.end();
   const errors = unread.filter(({ isError }) => isError);
   return {
     output: format === 'text' ? checkText(files, minimum) : format === 'json' ? checkJson(files) : sarifLog(files),
     complaints: [
       ...errors.map(({ path, reason }) => `${printable(path)} ${reason}`),
-      ...losses,
+      ...notices,
       ...passedOver(unread.filter(({ isError }) => !isError)),
+      ...(fix ? [fixedSentence(files)] : []),
     ],
     status: errors.length > 0 ? 2 : files.some(({ findings }) => findings.length > 0) ? 1 : 0,
   };
 }
 
 function place(finding: Finding, lines: LineIndex): PlacedFinding {
-  const start = lines.positionAt(finding.span.start);
-  const end = lines.positionAt(finding.span.end);
-  return { finding, line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
+  return { finding, ...regionOf(finding.span, lines), fixes: finding.fixes.map((fix) => placeFix(fix, lines)) };
+}
+
+function placeFix({ title, edits }: Fix, lines: LineIndex): PlacedFix {
+  return { title, replacements: edits.map(({ span, newText }) => ({ ...regionOf(span, lines), newText })) };
+}
+
+function regionOf(span: Span, lines: LineIndex): Region {
+  const start = lines.positionAt(span.start);
+  const end = lines.positionAt(span.end);
+  return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
+}
+
+function fixedSentence(files: readonly CheckedFile[]): string {
+  const changed = files.filter(({ fixed = 0 }) => fixed > 0);
+  const count = changed.reduce((sum, { fixed = 0 }) => sum + fixed, 0);
+  return count === 0 ? 'nothing was fixed' : `${counted(count, 'problem')} fixed in ${counted(changed.length, 'file')}`;
 }
 
 const NAMED_AT_MOST = 3;

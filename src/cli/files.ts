@@ -9,6 +9,8 @@ export interface TextFile {
   readonly text: string;
   /** evtx: a binary event log, whose session events are the text, one a line, as XML. */
   readonly encoding: Encoding | 'evtx';
+  /** A byte order mark stood before the text. */
+  readonly isMarked: boolean;
   /** What was lost on the way, as a clause that follows the path. */
   readonly loss?: string;
 }
@@ -75,7 +77,7 @@ class Unreadable extends Error {}
 function readBytes(name: string, read: () => Uint8Array, isNamed: boolean): TextFile | Unread {
   try {
     const bytes = read();
-    if (isEventLog(bytes)) return { path: name, encoding: 'evtx', ...textOfEvtx(bytes) };
+    if (isEventLog(bytes)) return { path: name, encoding: 'evtx', isMarked: false, ...textOfEvtx(bytes) };
     return isBinary(bytes)
       ? { path: name, reason: 'is not a text file', isError: isNamed }
       : { path: name, ...decode(bytes) };

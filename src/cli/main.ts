@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { check, CHECK_FORMATS, SEVERITIES } from './check';
+import { check, CHECK_FORMATS, PROFILES, SEVERITIES } from './check';
 import { codes, CODES_FORMATS } from './codes';
 import { explainCode, EXPLAIN_FORMATS } from './explain';
 import { UsageError, type Outcome } from './outcome';
@@ -9,8 +9,11 @@ import { version } from './version';
 
 const USAGE = `rdpdiag finds Remote Desktop codes in logs, tickets, event exports and .rdp files and says what they mean.
 
-  rdpdiag check [--format text|json|sarif] [--min-severity info|warning|error] PATH…
-      a folder is walked; - is standard input
+  rdpdiag check [--format text|json|sarif] [--min-severity info|warning|error]
+                [--profile default|strict|corporate] [--fix] PATH…
+      a folder is walked; - is standard input; the profile is how .rdp files are judged: strict for files
+      that go to others, corporate for those of a managed network; --fix changes .rdp files, and applies
+      every fix that leaves no choice and breaks no signature
   rdpdiag explain CODE [EXTENDED] [--format text|json|markdown]
       516 · 0x204 · disconnect:516 · -2147467259 · ERRINFO_LOGOFF_BY_USER · "couldn't find the computer"
   rdpdiag story [--format text|json|ticket] [--unmasked] PATH…
@@ -23,7 +26,7 @@ const USAGE = `rdpdiag finds Remote Desktop codes in logs, tickets, event export
 Exit status: 0 nothing at or above the minimum severity, 1 findings, 2 could not run;
 of explain: 0 explained, 1 nothing is known of it, 2 could not run;
 of story: 0 no connection failed or was cut off, 1 one was, or its end is not known, 2 could not run.
-Nothing is sent anywhere; no file is changed.
+Nothing is sent anywhere; no file is changed but by --fix.
 `;
 
 function run([command, ...words]: readonly string[]): Outcome {
@@ -32,13 +35,18 @@ function run([command, ...words]: readonly string[]): Outcome {
       const { values, positionals } = readArguments(words, {
         format: { type: 'string' },
         'min-severity': { type: 'string' },
+        profile: { type: 'string' },
+        fix: { type: 'boolean' },
       });
       if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for standard input');
-      return check(
-        positionals,
-        choose('format', values.format, CHECK_FORMATS) ?? 'text',
-        choose('min-severity', values['min-severity'], SEVERITIES),
-      );
+      if (values.fix && positionals.includes('-'))
+        throw new UsageError('--fix changes files, and standard input is none; save it as a file first');
+      return check(positionals, {
+        format: choose('format', values.format, CHECK_FORMATS) ?? 'text',
+        minimum: choose('min-severity', values['min-severity'], SEVERITIES) ?? 'info',
+        profile: choose('profile', values.profile, PROFILES) ?? 'default',
+        fix: values.fix ?? false,
+      });
     }
     case 'explain': {
       const { values, positionals } = readArguments(words.map(guardNumber), { format: { type: 'string' } });

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FAMILY_DESCRIPTIONS, FAMILIES, type Severity } from '../core';
-import type { CheckedFile, PlacedFinding } from './check';
+import { FAMILY_DESCRIPTIONS, FAMILIES, RULE_SUMMARIES, RULES, type Severity } from '../core';
+import type { CheckedFile, PlacedFinding, PlacedFix, Region } from './check';
 import { version } from './version';
 
 const LEVEL: Readonly<Record<Severity, string>> = { info: 'note', warning: 'warning', error: 'error' };
-const DOCS = 'https://github.com/rdp-diagnostics/rdp-diagnostics/blob/main/docs';
+const REPOSITORY = 'https://github.com/rdp-diagnostics/rdp-diagnostics/blob/main';
+const DOCS = `${REPOSITORY}/docs`;
 
 /** Findings as SARIF 2.1.0, for code scanning services and viewers; columns are UTF-16 units. */
 export function sarifLog(files: readonly CheckedFile[]): string {
@@ -37,32 +38,62 @@ export function sarifLog(files: readonly CheckedFile[]): string {
 
 function ruleOf(id: string) {
   const family = FAMILIES.find((name) => id === `code/${name}`);
-  if (family) return { id, shortDescription: { text: FAMILY_DESCRIPTIONS[family].title }, helpUri: `${DOCS}/codes.md` };
-  const name = id.replace(/^rdp\//, '');
+  if (family) return described(id, FAMILY_DESCRIPTIONS[family].title, `${DOCS}/codes.md`);
+  const rule = RULES.find((one) => id === `rdp/${one.id}`);
+  if (!rule) throw new Error(`there is no rule ${id}`);
   return {
-    id,
-    shortDescription: { text: `.rdp rule ${name}` },
-    helpUri: `${DOCS}/rules/${name.replaceAll('/', '-')}.md`,
+    ...described(id, plain(RULE_SUMMARIES[rule.id] ?? rule.id), `${REPOSITORY}/${rule.docs}`),
+    defaultConfiguration: { ...(rule.optIn && { enabled: false }), level: LEVEL[rule.severity] },
   };
 }
 
+/** Services ask for the long description and the help as well; the page that it leads to has both. */
+function described(id: string, text: string, page: string) {
+  return {
+    id,
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: `Why, and what to do: ${page}`, markdown: `[Why, and what to do](${page})` },
+    helpUri: page,
+  };
+}
+
+/** Markdown of a rule's page without its marks. */
+const plain = (markdown: string) => markdown.replaceAll(/`([^`]*)`/g, '“$1”');
+
 function resultOf(uri: string, placed: PlacedFinding, ruleIndex: number) {
-  const { finding, line, column, endLine, endColumn } = placed;
+  const { finding, fixes } = placed;
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: LEVEL[finding.severity],
     message: { text: finding.message },
-    locations: [
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: regionOf(placed) } }],
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(uri, fix)) }),
+  };
+}
+
+function fixOf(uri: string, { title, replacements }: PlacedFix) {
+  return {
+    description: { text: title },
+    artifactChanges: [
       {
-        physicalLocation: {
-          artifactLocation: { uri },
-          region: { startLine: line, startColumn: column, endLine, endColumn },
-        },
+        artifactLocation: { uri },
+        replacements: replacements.map((replacement) => ({
+          deletedRegion: regionOf(replacement),
+          ...(replacement.newText !== '' && { insertedContent: { text: replacement.newText } }),
+        })),
       },
     ],
   };
 }
+
+const regionOf = ({ line, column, endLine, endColumn }: Region) => ({
+  startLine: line,
+  startColumn: column,
+  endLine,
+  endColumn,
+});
 
 /** Relative paths stay relative, so that a repository's results point into the repository. */
 function uriOf(name: string): string {

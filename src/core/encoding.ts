@@ -7,6 +7,8 @@ export type Decoder = new (label: string, options?: { fatal?: boolean }) => { de
 export interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
+  /** A byte order mark stood before the text. */
+  readonly isMarked: boolean;
 }
 
 /**
@@ -15,12 +17,15 @@ export interface DecodedText {
  * @throws only what the decoder throws for texts that are too long for a string
  */
 export function decodeText(bytes: Uint8Array, decoder: Decoder): DecodedText {
-  const marked = readMark(bytes) ?? guessUtf16(bytes.subarray(0, HEAD_BYTES));
-  if (marked) return { text: new decoder(marked === 'utf-8-bom' ? 'utf-8' : marked).decode(bytes), encoding: marked };
+  const mark = readMark(bytes);
+  const isMarked = mark !== undefined;
+  const known = mark ?? guessUtf16(bytes.subarray(0, HEAD_BYTES));
+  if (known)
+    return { text: new decoder(known === 'utf-8-bom' ? 'utf-8' : known).decode(bytes), encoding: known, isMarked };
   try {
-    return { text: new decoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+    return { text: new decoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', isMarked };
   } catch {
-    return { text: decodeWindows1252(bytes, decoder), encoding: 'windows-1252' };
+    return { text: decodeWindows1252(bytes, decoder), encoding: 'windows-1252', isMarked };
   }
 }
 
@@ -64,8 +69,8 @@ function guessUtf16(head: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-/** Bytes 0x80 to 0x9F; five have no character of their own. */
-const HIGH_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** The characters of bytes 0x80 to 0x9F in windows-1252; five have none of their own, and stand for themselves. */
+export const HIGH_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Node.js before 22.14 reads these bytes as control characters (nodejs/node#56542); elsewhere none is left to replace. */
 function decodeWindows1252(bytes: Uint8Array, decoder: Decoder): string {

@@ -6,6 +6,8 @@ export interface Fix {
   /** What it does, as shown in the editor's menu. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Offered, but no part of fixing everything: it leaves a choice, or does away with something that may be wanted. */
+  readonly manual?: true;
 }
 
 /** The one result of scanners and rules. */

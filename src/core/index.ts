@@ -1,7 +1,7 @@
 /** The core's only door: editor, panel, command line and tests import from here. */
 export type { LineSource, Position, Span, TextEdit } from './text';
 export { LineIndex } from './text';
-export { decodeText, HEAD_BYTES, isBinary, type DecodedText, type Decoder, type Encoding } from './encoding';
+export { decodeText, HEAD_BYTES, HIGH_1252, isBinary, type DecodedText, type Decoder, type Encoding } from './encoding';
 export type { Finding, Fix } from './finding';
 export { english, type Translate } from './translate';
 export { escapeMarkdown, fencedCode, inlineCode, link } from './markdown';
@@ -22,7 +22,7 @@ export { explain } from './explain';
 export type { ExplainOptions, Explanation, NamedCode, RankedCause } from './explain';
 export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown';
 
-export { affectedLines, documentKind, findingAt, scan, scanLines } from './scan/scan';
+export { affectedLines, documentKind, findingAt, scan, scanLines, type ScanOptions } from './scan/scan';
 export type { DocumentKind, LineFinding } from './scan/line-finding';
 
 export { eventAt, type EventPlace } from './events/event-at';
@@ -38,12 +38,17 @@ export { readXmlEvent } from './events/event-xml';
 export { isSessionEvent } from './events/rdp-providers';
 export type { WindowsEvent } from './events/windows-event';
 
-export { EVTX_CHUNK_BYTES, evtxChunks, isEvtx, readEvtxChunk } from './evtx/evtx';
+export { EVTX_CHUNK_BYTES, evtxChunks, isEvtx, readEvtxChunk, readEvtxHeader } from './evtx/evtx';
 export type { EvtxDamage, EvtxHeader, EvtxRecord } from './evtx/evtx';
 export { evtxChunkStart } from './evtx/chunk-start';
 
 export { parseRdp, printRdp } from './rdp/parse';
-export { lintRdp } from './rdp/lint';
+export { lintRdp, type LintRdpOptions, type RdpFinding } from './rdp/lint';
+export { fixRdp, type RdpFixAll } from './rdp/fix-all';
+export type { RdpEncoding } from './rdp/rdp-file';
+export { RULES } from './rdp/rules';
+export type { RdpProfile, Rule, RuleId } from './rdp/rules/rule';
+export { RULE_SUMMARIES } from './rdp/rule-summaries';
 export { rdpHoverAt } from './rdp/hover';
 
 export { tellStory, type StoryOptions } from './story/tell';

@@ -24,6 +24,8 @@ export interface Position {
  */
 export interface LineSource {
   readonly lineCount: number;
+  /** How its lines end, where they all end alike; LF is taken for it where nobody says. */
+  readonly lineEnd?: '\n' | '\r\n';
   /** The text of a 0-based line, without its line end; the empty string outside the document. */
   lineText(line: number): string;
 }

@@ -44,7 +44,7 @@ function explained(
   return element(
     'section',
     {},
-    element('h3', {}, heading),
+    element('h2', {}, heading),
     element('p', {}, meaning),
     ...(structure.length === 0 ? [] : [list(structure)]),
     ...(proves === undefined ? [] : [remark('', labels.proves, proves)]),

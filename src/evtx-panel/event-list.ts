@@ -4,6 +4,7 @@ import type { EvtxRecord, Translate } from '../core';
 import type { EvtxLog } from './evtx-log';
 import {
   eventDetail,
+  eventName,
   eventRow,
   evtxLabels,
   evtxState,
@@ -167,7 +168,7 @@ export class EventList {
     const code = explained(record, host.core)[request.explanation];
     if (!code) return;
     if (request.type === 'remediation') await host.showRemediation(host.core.codeRef(code));
-    else await host.lookUp(code.family === 'event' ? String(code.value) : host.core.codeLabel(code).split(' ', 1)[0]!);
+    else await host.lookUp(code.family === 'event' ? eventName(code) : host.core.codeLabel(code).split(' ', 1)[0]!);
   }
 
   #logChanged(): void {

@@ -6,7 +6,7 @@ import type { EvtxDamage, EvtxHeader, EvtxRecord } from '../core';
 /** The core's own functions, handed in: this folder takes only types from the core. */
 export type EvtxReader = Pick<
   typeof Core,
-  'evtxChunks' | 'evtxChunkStart' | 'readEvtxChunk' | 'isSessionEvent' | 'EVTX_CHUNK_BYTES'
+  'evtxChunks' | 'evtxChunkStart' | 'readEvtxHeader' | 'readEvtxChunk' | 'isSessionEvent' | 'EVTX_CHUNK_BYTES'
 >;
 
 export interface EvtxLogHost {
@@ -119,12 +119,16 @@ export class EvtxLog {
     const { core, now, pause } = this.#host;
     const events: EvtxRecord[] = [];
     const unreadable: EvtxDamage[] = [];
-    let contents: EvtxContents = { ...NOTHING, size: bytes.length };
+    let contents: EvtxContents = {
+      ...NOTHING,
+      size: bytes.length,
+      header: core.readEvtxHeader(bytes.subarray(0, 128), bytes.length),
+    };
     let sliceStart = now();
     let told = sliceStart;
     for await (const part of core.evtxChunks(sourceOf(bytes), { wanted: core.isSessionEvent })) {
-      const { header, end, offset } = part;
-      contents = { ...contents, header, end };
+      const { end, offset } = part;
+      contents = { ...contents, end };
       if (!part.isEmpty) {
         const start = core.evtxChunkStart(bytes.subarray(offset, offset + core.EVTX_CHUNK_BYTES));
         this.#chunks.push({ offset, start: start ?? this.#chunks.at(-1)?.start ?? 0 });
@@ -178,6 +182,16 @@ export class EvtxLog {
   }
 }
 
+/** The events of sessions of a log as XML. */
+export interface SessionXml {
+  readonly xml: string;
+  readonly count: number;
+  /** Records that could not be read, whatever they were about. */
+  readonly unreadableCount: number;
+  /** False where the file holds no log at all. */
+  readonly isLog: boolean;
+}
+
 /**
  * Those events of a log that its story is told from, as XML: one event a line, the oldest first, in an `<Events>` element.
  * @returns undefined when `isCancelled` answered true between two slices
@@ -185,24 +199,24 @@ export class EvtxLog {
 export async function sessionXml(
   host: EvtxLogHost,
   isCancelled: () => boolean = () => false,
-): Promise<{ readonly xml: string; readonly count: number; readonly isLog: boolean } | undefined> {
+): Promise<SessionXml | undefined> {
   const { core, now, pause } = host;
   const events: EvtxRecord[] = [];
-  let isLog = false;
+  let unreadableCount = 0;
   let sliceStart = now();
-  for await (const part of core.evtxChunks(sourceOf(await host.readBytes()), { wanted: core.isSessionEvent })) {
-    isLog ||= part.header.isEvtx || part.records.length + part.otherCount > 0;
+  const bytes = await host.readBytes();
+  let isLog = core.readEvtxHeader(bytes.subarray(0, 128), bytes.length).isEvtx;
+  for await (const part of core.evtxChunks(sourceOf(bytes), { wanted: core.isSessionEvent })) {
+    isLog ||= part.records.length + part.otherCount > 0;
     events.push(...part.records);
+    unreadableCount += part.unreadable.length;
     if (now() - sliceStart < SLICE_MILLISECONDS) continue;
     await pause();
     if (isCancelled()) return undefined;
     sliceStart = now();
   }
-  return {
-    xml: ['<Events>', ...inOrder(events).map(({ xml }) => xml), '</Events>', ''].join('\n'),
-    count: events.length,
-    isLog,
-  };
+  const xml = ['<Events>', ...inOrder(events).map((event) => event.xml), '</Events>', ''].join('\n');
+  return { xml, count: events.length, unreadableCount, isLog };
 }
 
 const sourceOf = (bytes: Uint8Array): Parameters<EvtxReader['evtxChunks']>[0] => ({

@@ -10,7 +10,7 @@ export function indentedXml(xml: string): string {
   let depth = 0;
   /** The line being written holds an opening tag and perhaps text, so that its end tag belongs beside it. */
   let isOpen = false;
-  for (const [token] of xml.matchAll(/<[^>]*>|[^<]+/g)) {
+  for (const [token] of xml.matchAll(/<[^<>]*>|[^<]+|</g)) {
     const indent = '  '.repeat(Math.min(depth, MAX_DEPTH));
     if (!token.startsWith('<')) {
       if (token.trim() === '') continue;

@@ -96,8 +96,12 @@ function show(state: EvtxState): void {
     ...(phase === 'list'
       ? [
           filters(state),
-          element('p', { id: 'count', class: 'quiet-text' }, labels.searching),
-          element('p', { class: 'unseen', id: 'keys' }, labels.keys),
+          element(
+            'p',
+            { class: 'quiet-text list-head' },
+            element('span', { id: 'count' }, labels.searching),
+            element('span', { id: 'keys' }, labels.keys),
+          ),
           element('div', { id: 'list' }),
           element('p', { id: 'rest', class: 'buttons' }),
         ]

@@ -41,7 +41,9 @@ export function eventRow(record: EvtxRecord, core: EvtxCore, translate: Translat
     details: cut(
       line.isKnown ? line.details : [line.details, valuesOf(event)].filter((part) => part !== '').join(' · '),
     ),
-    ...(line.code && { code: { label: line.code.label, title: line.code.title ?? '' } }),
+    ...(line.code && {
+      code: { label: line.code.label, title: line.code.title ?? structureOf(line, core, translate) },
+    }),
     machine: event.computer ?? '',
     event: core.eventLabel(`${withoutVendor(event.provider)}/${event.id}`),
     provider: event.provider,
@@ -49,6 +51,10 @@ export function eventRow(record: EvtxRecord, core: EvtxCore, translate: Translat
     isOther: !core.isSessionEvent(record.provider, record.id),
   };
 }
+
+/** What the build of a number tells of which nothing else is known. */
+const structureOf = ({ codes: [first] }: EventLine, core: EvtxCore, translate: Translate): string =>
+  (first && core.explain(first, { translate }).structure[0]) ?? '';
 
 /** The words of a row, for the filter. */
 export const rowWords = (row: EventRow, labels: EvtxLabels): string =>
@@ -71,12 +77,18 @@ export const passesSeverity = (severity: Severity, filter: SeverityFilter): bool
 /** Everything that the page shows of one event below its row. */
 export function eventDetail(record: EvtxRecord, core: EvtxCore, translate: Translate): EventDetail {
   const event = eventOf(record, core);
-  const explanations = explained(record, core).map((code, index, all) =>
-    explanationState(core.explain(code, { translate }), index, all, core, translate),
-  );
+  const [own, ...others] = explained(record, core).map((code) => core.explain(code, { translate }));
+  // What an event's own causes say, its code says better.
+  const isToldByCode = others.some(({ known, entry }) => known && entry?.causes.length !== 0);
+  const explanations = [
+    ...(own ? [explanationState(own, own.code.family === 'event' && isToldByCode, core, translate)] : []),
+    ...others.map((each) => explanationState(each, false, core, translate)),
+  ];
   return {
     place: [
-      translate('Record {0}', event.recordId ?? record.recordId),
+      ...(event.computer === undefined ? [] : [event.computer]),
+      event.provider,
+      translate('record {0}', event.recordId ?? record.recordId),
       ...(event.channel === undefined ? [] : [translate('log {0}', event.channel)]),
       ...(event.activityId === undefined ? [] : [translate('activity {0}', event.activityId)]),
       ...(record.isDoubtful ? [translate('no checksum vouches for this record')] : []),
@@ -100,15 +112,13 @@ export function explained(record: EvtxRecord, core: EvtxCore): Code[] {
 
 function explanationState(
   explanation: Explanation,
-  index: number,
-  all: readonly Code[],
+  withoutCauses: boolean,
   core: EvtxCore,
   translate: Translate,
 ): EventExplanation {
   const { code, title, meaning, structure, proves, provesNot, causes, firstCheck, known } = explanation;
   const label = code.family === 'event' ? eventName(code) : core.codeLabel(code);
-  // An event that holds a code is explained by it: its own causes would only say to look at the code.
-  const hasCauses = known && (index > 0 || all.length === 1) && explanation.entry?.causes.length !== 0;
+  const hasCauses = known && !withoutCauses && explanation.entry?.causes.length !== 0;
   return {
     heading: translate('{0}: {1}', label, title),
     meaning,
@@ -130,7 +140,7 @@ function explanationState(
 }
 
 /** `LocalSessionManager 40`. */
-const eventName = ({ provider, value }: Code): string => `${provider ?? ''} ${value ?? ''}`.trim();
+export const eventName = ({ provider, value }: Code): string => `${provider ?? ''} ${value ?? ''}`.trim();
 
 /** A record whose XML cannot be understood is still a row. */
 function eventOf({ xml, provider, id, written }: EvtxRecord, core: EvtxCore): WindowsEvent {
@@ -209,7 +219,9 @@ function noticesOf(contents: EvtxContents, isLog: boolean, readable: number, tra
   else if (!isLog) {
     add(
       'warning',
-      translate('This is not a Windows event log, whatever its name says: no event could be found in it.'),
+      translate(
+        'This is not a Windows event log, whatever its name says: no event could be found in it. “Reopen Editor With…” shows it as text.',
+      ),
     );
     return notices;
   } else if (readable === 0)

@@ -49,7 +49,7 @@ export class EventTable {
     // Roles are said, since narrow pages show rows as blocks, and a block is no row by itself.
     this.node = element(
       'table',
-      { role: 'table', 'aria-label': labels.events },
+      { role: 'table', 'aria-label': labels.events, 'aria-describedby': 'keys' },
       element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
       this.#body,
     );
@@ -137,7 +137,7 @@ export class EventTable {
             'span',
             { class: 'label' },
             row.title,
-            row.details === '' ? undefined : element('span', { class: 'quiet-text' }, ` ${row.details}`),
+            row.details === '' ? undefined : element('span', { class: 'quiet-text' }, ` · ${row.details}`),
             ...marks.map((mark) => element('span', { class: 'badge' }, mark)),
           ),
         ),
@@ -147,8 +147,8 @@ export class EventTable {
         undefined,
         ...(code ? [element('code', { dir: 'ltr' }, code.label), code.title === '' ? '' : ` ${code.title}`] : []),
       ),
-      cell('machine', undefined, element('bdi', {}, row.machine)),
-      cell('provider', row.provider, element('bdi', {}, row.event)),
+      cell('machine', row.machine, element('bdi', {}, row.machine)),
+      cell('provider', `${row.event} · ${row.provider}`, element('bdi', {}, row.event)),
     );
   }
 

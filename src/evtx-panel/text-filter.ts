@@ -10,7 +10,9 @@ export function textFilter(text: string): (words: string, xml: string) => boolea
     // Built of escaped characters only, so that it is linear, and case needs no copy of every event.
     const plain = new RegExp(literal(term), 'i');
     const escaped = escapedXml(term);
-    return { plain, inXml: escaped === term ? plain : new RegExp(literal(escaped), 'i') };
+    // Text of an event and tags around it are both found as they are typed.
+    const inXml = escaped === term ? plain : new RegExp(`${literal(term)}|${literal(escaped)}`, 'i');
+    return { plain, inXml };
   });
   return (words, xml) => tests.every(({ plain, inXml }) => inXml.test(xml) || plain.test(words));
 }

@@ -9,4 +9,5 @@ export const COMMANDS = {
   showRemediation: 'rdpDiagnostics.showRemediation',
   filterEvents: 'rdpDiagnostics.filterEvents',
   showStory: 'rdpDiagnostics.showStory',
+  exportEvtx: 'rdpDiagnostics.exportEvtx',
 } as const;

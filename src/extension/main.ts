@@ -6,6 +6,8 @@ import { Documents } from './documents';
 import { registerEventFilter } from './eventFilter';
 import { registerEventFolding } from './eventFolding';
 import { registerEventSymbols } from './eventSymbols';
+import { EvtxEditors } from './evtxEditor';
+import { registerEvtxExport } from './evtxExport';
 import { registerExplainCommands } from './explainCommands';
 import { registerFollow } from './follow';
 import { registerHover } from './hover';
@@ -18,6 +20,7 @@ import { registerStory } from './storyCommand';
 export function activate(context: ExtensionContext) {
   const documents = new Documents();
   const panel = new RemediationPanel(context);
+  const evtx = new EvtxEditors(context);
   const story = registerStory(documents, context);
   context.subscriptions.push(
     documents,
@@ -34,7 +37,9 @@ export function activate(context: ExtensionContext) {
     registerFollow(documents, panel),
     panel.register(),
     story.registration,
+    evtx.register(),
+    registerEvtxExport(),
   );
   // For this project's own tests; not an API for other extensions.
-  return { documents, lookupItems, panel, story: story.view };
+  return { documents, lookupItems, panel, story: story.view, evtx };
 }

@@ -3,7 +3,7 @@ import { tellStory } from '../core';
 import { COMMANDS } from './commandNames';
 import { EVENTS_SCHEME, type Documents } from './documents';
 import { hasStoryExtension, readStoryFiles, STORY_EXTENSIONS } from './storyFiles';
-import { StoryView } from './storyView';
+import { registerLogTexts, StoryView } from './storyView';
 import { translate } from './translate';
 
 /** *Show Session Story*: who ended each connection that some files tell of, and why. */
@@ -22,7 +22,7 @@ export function registerStory(documents: Documents, context: vscode.ExtensionCon
       if (resources && resources.length > 0) await tell(resources, view);
     },
   );
-  return { view, registration: vscode.Disposable.from(view, command) };
+  return { view, registration: vscode.Disposable.from(view, command, registerLogTexts()) };
 }
 
 /** Reads, tells and shows, with progress; nothing happens to the story on show when the reader cancels. */
@@ -39,8 +39,9 @@ async function tell(resources: readonly vscode.Uri[], view: StoryView): Promise<
     // The notification is drawn before the story is told in one go.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (token.isCancellationRequested) return;
-    const { files, skipped, uris } = read;
-    view.show({ story: tellStory(files, { translate }), fileCount: files.length, skipped }, uris);
+    const { files, skipped, remarks, uris } = read;
+    const story = tellStory(files, { translate });
+    view.show({ story, fileCount: files.length, skipped, remarks }, uris);
   });
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { decodeText, documentKind, isBinary, sessionText, type StoryFile } from '../core';
 import type { SkippedFile } from '../story-panel/model';
+import { evtxXml, readFile } from './evtxDocument';
 
 /** Texts of these hold events or logs; in a folder no others are read. */
 export const STORY_EXTENSIONS = ['xml', 'evtx', 'log', 'txt', 'json', 'csv'];
@@ -16,6 +17,8 @@ const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
 export interface StoryFiles {
   readonly files: readonly StoryFile[];
   readonly skipped: readonly SkippedFile[];
+  /** What else is to be known of the files, as sentences. */
+  readonly remarks: readonly string[];
   /** Where the file of a name is. */
   readonly uris: ReadonlyMap<string, vscode.Uri>;
 }
@@ -34,6 +37,7 @@ export async function readStoryFiles(
   const found = new Map<string, vscode.Uri>();
   for (const uri of resources) await collect(uri, found, skipped, token);
   const files: StoryFile[] = [];
+  const remarks: string[] = [];
   const uris = new Map<string, vscode.Uri>();
   let total = 0;
   for (const uri of found.values()) {
@@ -42,24 +46,44 @@ export async function readStoryFiles(
     const name = uris.has(relative) ? uri.toString() : relative;
     report(vscode.l10n.t('{0} ({1} of {2})', name, files.length + skipped.length + 1, found.size));
     try {
-      const text = await textOfFile(uri, MAX_TOTAL_BYTES - total);
-      total += text.length;
+      const { text, unreadable } = isEventLog(uri)
+        ? await textOfEventLog(uri, token)
+        : { text: await textOfFile(uri, MAX_TOTAL_BYTES - total), unreadable: 0 };
+      if (unreadable > 0)
+        remarks.push(vscode.l10n.t('{0} records of {1} could not be read and are missing.', unreadable, name));
       if (!maySpeak(uri, text)) continue;
-      files.push({ name, text: sessionText(text) });
+      const kept = sessionText(text);
+      total += kept.length;
+      files.push({ name, text: kept });
       uris.set(name, uri);
     } catch (error) {
       skipped.push({ name, reason: reasonOf(error) });
     }
   }
-  return token.isCancellationRequested ? undefined : { files, skipped, uris };
+  return token.isCancellationRequested ? undefined : { files, skipped, remarks, uris };
+}
+
+/** Whether a file is a Windows event log by its name. */
+export const isEventLog = ({ path }: vscode.Uri): boolean => /\.evtx$/i.test(path);
+
+/**
+ * The session events of an event log as XML, one event a line, the same whenever it is asked for.
+ * @throws {Unreadable} where it is no event log, and what the file system throws
+ */
+export async function textOfEventLog(
+  uri: vscode.Uri,
+  token?: vscode.CancellationToken,
+): Promise<{ text: string; unreadable: number }> {
+  const read = await evtxXml(await readFile(uri), token);
+  if (read && !read.isLog) throw new Unreadable(vscode.l10n.t('it is not a Windows event log'));
+  return { text: read?.xml ?? '', unreadable: read?.unreadableCount ?? 0 };
 }
 
 /**
  * The text of a file as it is now: of an editor with unsaved changes, else of the file, in whatever encoding it is.
- * For `.evtx` files this is where their records are to be turned into XML, one event a line.
  * @throws {Unreadable} and what the file system throws
  */
-export async function textOfFile(uri: vscode.Uri, limit = MAX_BYTES): Promise<string> {
+async function textOfFile(uri: vscode.Uri, limit: number): Promise<string> {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (document && (document.isDirty || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined))
     return document.getText();

@@ -6,10 +6,24 @@ import { SessionStory, type ToldStory } from '../story-panel/session-story';
 import type { EmptyStoryState, StoryState } from '../story-panel/protocol';
 import { COMMANDS } from './commandNames';
 import { cursorAt } from './convert';
+import { isEventLog, textOfEventLog } from './storyFiles';
 import { translate } from './translate';
 import { pageHtml, pageOptions } from './webviewPage';
 
 const VIEW_TYPE = 'rdpDiagnostics.story';
+
+/** The scheme of read-only documents that hold the session events of an event log, as the story has read them. */
+const SCHEME = 'rdp-diagnostics-evtx';
+
+/** The ending decides the language, and with it the colours; the log itself stands in the query. */
+const asText = (log: vscode.Uri): vscode.Uri =>
+  vscode.Uri.from({ scheme: SCHEME, path: `${log.path}.xml`, query: log.toString() });
+
+/** Lets an event of an event log be opened as text, with everything that works on text. */
+export const registerLogTexts = (): vscode.Disposable =>
+  vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: async ({ query }) => (await textOfEventLog(vscode.Uri.parse(query, true))).text,
+  });
 
 /** The editor "Session story"; there is one, used again for the next story. */
 export class StoryView implements vscode.Disposable {
@@ -91,12 +105,7 @@ export class StoryView implements vscode.Disposable {
     if (!uri) return;
     const viewColumn =
       this.#panel?.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
-    // Not a text: VS Code chooses the editor.
-    if (/\.evtx$/i.test(uri.path)) {
-      await vscode.commands.executeCommand('vscode.open', uri, { viewColumn });
-      return;
-    }
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await vscode.workspace.openTextDocument(isEventLog(uri) ? asText(uri) : uri);
     const line = Math.min(moment.line, document.lineCount - 1);
     const column = eventColumn(document.lineAt(line).text, moment);
     await vscode.window.showTextDocument(document, { viewColumn, selection: cursorAt(document, line, column) });

@@ -75,7 +75,7 @@ function whoAndWhen(
 
 /** From when to when in UTC, and how long it took; by the reader's clock as a hint. */
 function whenText(start: number | undefined, end: number | undefined, labels: StoryLabels): HTMLElement {
-  const times = [start, end].filter((time) => time !== undefined);
+  const times = [...new Set([start, end])].filter((time) => time !== undefined);
   if (times.length === 0) return element('span', { class: 'when quiet-text' }, labels.noTime);
   const [first, last] = times;
   const text = [

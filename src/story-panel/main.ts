@@ -79,7 +79,8 @@ function show(state: StoryState | EmptyStoryState, focus: boolean): void {
   shown = { ...state, connections: [...state.connections] };
   drawToolbar();
   drawContent();
-  window.scrollTo(0, memory?.story === state.id ? memory.scroll : 0);
+  // What the filter lets through is read from its start.
+  window.scrollTo(0, memory?.story === state.id && !isSame ? memory.scroll : 0);
   if (focus) document.getElementById('title')?.focus();
   // Drawn anew, as by the filter: whoever works with the keyboard stays where they were.
   else if (focused) document.getElementById(focused)?.focus({ preventScroll: true });

@@ -44,7 +44,7 @@ export function connectionState(
 ): ConnectionState {
   const { user, client, clientName, server, sessionId, start, end, verdict, severity, code, why, missing } = connection;
   const moments = shownMoments(connection);
-  const hasDates = moments.some(({ time }) => time !== undefined && isDated(time));
+  const hasDates = moments.some(isPlaced(true));
   const evidence = new Set(connection.evidence);
   return {
     index,
@@ -71,7 +71,7 @@ export function connectionState(
 }
 
 /**
- * The moments that the page gets, in order of time, those without one last: all, or where there are too many, first
+ * The moments that the page gets, in order of time, those without a date last: all, or where there are too many, first
  * those that prove the verdict, then the main ones.
  */
 export function shownMoments({ moments, evidence }: Connection): Moment[] {
@@ -79,11 +79,16 @@ export function shownMoments({ moments, evidence }: Connection): Moment[] {
     moments.length <= MAX_MOMENTS
       ? moments
       : [...new Set([...evidence, ...moments.filter(({ isMain }) => isMain), ...moments])].slice(0, MAX_MOMENTS);
-  return [...ranked].sort((one, other) => {
-    const by = (one.time ?? Infinity) - (other.time ?? Infinity);
-    return Number.isNaN(by) ? 0 : by;
-  });
+  const hasDates = ranked.some(isPlaced(true));
+  const place = (moment: Moment) => (isPlaced(hasDates)(moment) ? moment.time! : Infinity);
+  return [...ranked].sort((one, other) => place(one) - place(other) || 0);
 }
+
+/** Whether a moment has a place on the axis: a time of day without a date has none among dates. */
+const isPlaced =
+  (hasDates: boolean) =>
+  ({ time }: Moment): boolean =>
+    time !== undefined && isDated(time) === hasDates;
 
 function momentState(
   moment: Moment,
@@ -93,12 +98,11 @@ function momentState(
   translate: Translate,
 ): MomentState {
   const { lane, time, writtenTime, machine, event, what, severity, isMain, file, line } = moment;
-  // A time of day without a date has no place on an axis of dates.
-  const isPlaced = time !== undefined && isDated(time) === hasDates;
-  const written = isPlaced ? writtenTime : (writtenTime ?? time);
+  const hasPlace = isPlaced(hasDates)(moment);
+  const written = hasPlace ? writtenTime : (writtenTime ?? time);
   return {
     lane,
-    ...(isPlaced && { time }),
+    ...(hasPlace && { time: time! }),
     ...(written !== undefined && { written }),
     ...(machine !== undefined && { machine }),
     event: event === 'text' ? translate('Text') : core.eventLabel(event),
@@ -120,6 +124,17 @@ export function notesOf(
   return [
     ...story.repeats.map(({ what }): NoteState => ({ kind: 'repeat', text: what })),
     ...core.clockSentences(story, translate).map((text): NoteState => ({ kind: 'clock', text })),
+    ...(story.contactCount === 0
+      ? []
+      : [
+          {
+            kind: 'contact',
+            text: translate(
+              'Left out: {0} contacts that reached a host and were nothing more, as of port scans and health probes.',
+              story.contactCount,
+            ),
+          } as const,
+        ]),
     ...fileNotes(story.silentFiles, skipped, translate),
   ];
 }
@@ -150,19 +165,14 @@ export function summaryOf({ connections, eventCount }: Story, fileCount: number,
 }
 
 /** What is said where no connection was found. */
-export function emptyStoryState(
-  story: Story,
-  skipped: readonly SkippedFile[],
-  core: StoryCore,
-  translate: Translate,
-): EmptyStoryState {
+export function emptyStoryState(notes: readonly NoteState[], translate: Translate): EmptyStoryState {
   return {
     kind: 'empty',
     title: translate('No connection was found'),
     text: translate(
       'The story is told from exported event logs, client logs and pasted dialogs. Best are the logs of the client, the gateway and the host together.',
     ),
-    notes: notesOf(story, skipped, core, translate),
+    notes,
     addFiles: translate('Add files…'),
   };
 }
@@ -222,7 +232,7 @@ export function storyLabels(translate: Translate): StoryLabels {
     copyThis: translate('Copy ticket report of this connection'),
     evidence: translate('Evidence'),
     missing: translate('What is missing to be sure'),
-    untimed: translate('Without a time'),
+    untimed: translate('Without a date'),
     cut: translate('{0} more events are not shown.'),
     lanes: {
       [client]: translate('Client'),

@@ -26,7 +26,7 @@ export function momentSentence(moment: MomentState, labels: StoryLabels): string
 export function exactTimes({ time, written }: MomentState, labels: StoryLabels): string {
   if (time === undefined) return '';
   return [
-    `${timeText(time).slice(0, -8)}${clockText(time, 1)} UTC`,
+    `${timeText(time).slice(0, -8)}${clockText(time, 1)}${isDated(time) ? ' UTC' : ''}`,
     ...hintOfLocal([time], labels),
     ...(written === undefined
       ? []

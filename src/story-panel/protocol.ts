@@ -116,7 +116,7 @@ export interface ConnectionState {
 }
 
 export interface NoteState {
-  readonly kind: 'repeat' | 'clock' | 'file';
+  readonly kind: 'repeat' | 'clock' | 'contact' | 'file';
   readonly text: string;
 }
 

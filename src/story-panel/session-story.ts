@@ -17,6 +17,7 @@ import {
   parseFromStoryPage,
   type ConnectionState,
   type EmptyStoryState,
+  type NoteState,
   type StoryState,
   type ToStoryPage,
 } from './protocol';
@@ -26,6 +27,8 @@ export interface ToldStory {
   readonly story: Story;
   readonly fileCount: number;
   readonly skipped: readonly SkippedFile[];
+  /** What else is to be known of the files, as sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** What the editor does for the view. */
@@ -84,15 +87,19 @@ export class SessionStory {
   state(): StoryState | EmptyStoryState | undefined {
     if (!this.#told) return undefined;
     const { core, translate } = this.#host;
-    const { story, fileCount, skipped } = this.#told;
-    if (story.connections.length === 0) return emptyStoryState(story, skipped, core, translate);
+    const { story, fileCount, skipped, remarks = [] } = this.#told;
+    const notes = [
+      ...notesOf(story, skipped, core, translate),
+      ...remarks.map((text): NoteState => ({ kind: 'file', text })),
+    ];
+    if (story.connections.length === 0) return emptyStoryState(notes, translate);
     return {
       kind: 'story',
       id: this.#id,
       labels: storyLabels(translate),
       title: translate('Session story'),
       summary: summaryOf(story, fileCount, translate),
-      notes: notesOf(story, skipped, core, translate),
+      notes,
       connections: this.#page(0),
       total: this.#filtered().length,
       filter: this.#filter,
@@ -145,9 +152,9 @@ export class SessionStory {
   }
 
   async #copy(mask: boolean, index: number | undefined): Promise<void> {
-    const { core, translate, copy } = this.#host;
+    const { core, translate } = this.#host;
     const connections = index === undefined ? {} : { connections: [index] };
-    await copy(core.ticketReport(this.#told!.story, { mask, translate, ...connections }));
+    await this.#host.copy(core.ticketReport(this.#told!.story, { mask, translate, ...connections }));
     this.#post({
       type: 'notice',
       button: copyButtonId(mask, index),

@@ -25,21 +25,21 @@ export function table(
     const what = open ? button({ class: 'link', title: moment.place }, () => open(index), moment.what) : moment.what;
     return element(
       'tr',
-      { class: moment.isEvidence ? 'is-evidence' : undefined },
-      element('td', { class: 'time', title: exactTimes(moment, labels) }, time),
-      element('td', {}, element('bdi', {}, momentPlace(moment, labels))),
+      { role: 'row', class: moment.isEvidence ? 'is-evidence' : undefined },
+      element('td', { role: 'cell', class: 'time', title: exactTimes(moment, labels) }, time),
+      element('td', { role: 'cell' }, element('bdi', {}, momentPlace(moment, labels))),
       element(
         'td',
-        { class: 'severity' },
+        { role: 'cell', class: 'severity' },
         signIcon(moment.severity, moment.isEvidence),
         ` ${labels.severities[moment.severity]}`,
       ),
-      element('td', {}, `${moment.event}: `, what, moment.isEvidence ? ` (${labels.proves})` : ''),
-      element('td', { class: 'place' }, element('bdi', {}, moment.place)),
+      element('td', { role: 'cell' }, `${moment.event}: `, what, moment.isEvidence ? ` (${labels.proves})` : ''),
+      element('td', { role: 'cell', class: 'place' }, element('bdi', {}, moment.place)),
     );
   });
   const heads = (['time', 'lane', 'severity', 'event', 'place'] as const).map((key) =>
-    element('th', { scope: 'col' }, columns[key]),
+    element('th', { role: 'columnheader', scope: 'col' }, columns[key]),
   );
   const wrapper = open
     ? element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': `${labels.table}: ${verdict}` })
@@ -47,10 +47,10 @@ export function table(
   wrapper.append(
     element(
       'table',
-      {},
+      { role: 'table' },
       element('caption', { class: 'unseen' }, `${labels.table}: ${verdict}`),
-      element('thead', {}, element('tr', {}, ...heads)),
-      element('tbody', {}, ...rows),
+      element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
+      element('tbody', { role: 'rowgroup' }, ...rows),
     ),
   );
   return wrapper;

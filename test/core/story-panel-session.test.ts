@@ -35,7 +35,7 @@ function connection(overrides: Partial<Connection> = {}): Connection {
 }
 
 const storyOf = (connections: readonly Connection[], rest: Partial<Story> = {}): Story => ({
-  ...{ connections, clocks: [], withoutZone: [], repeats: [], eventCount: 2, silentFiles: [] },
+  ...{ connections, clocks: [], withoutZone: [], repeats: [], contactCount: 0, eventCount: 2, silentFiles: [] },
   ...rest,
 });
 

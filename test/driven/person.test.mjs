@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { openCode } from '../../scripts/vscode/drive.mjs';
 import { repository, temporaryFolder } from '../../scripts/vscode/provision.mjs';
+import { storyFolder, withStory } from './story.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const control = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -31,10 +32,11 @@ let failed = 0;
 let current;
 
 /** Opens a window on a folder of its own with copies of the logs, and closes it again. */
-async function inWindow({ name, ...options }, use) {
+async function inWindow({ name, fill, ...options }, use) {
   const folder = temporaryFolder(`driven-${name}`);
   copyFileSync(path.join(repository, 'samples', DIALOG), path.join(folder, DIALOG));
   writeFileSync(path.join(folder, SESSION), sessionText);
+  fill?.(folder);
   let code;
   try {
     await check(`a window opens (${name})`, async () => {
@@ -470,7 +472,7 @@ async function inRestrictedMode(code) {
   });
 }
 
-for (const bundle of ['dist/extension.js', 'dist/panel.js']) {
+for (const bundle of ['dist/extension.js', 'dist/panel.js', 'dist/story.js']) {
   if (existsSync(path.join(repository, bundle))) continue;
   console.error(`There is no ${bundle}: run npm run build first.`);
   console.log('0 passed, 1 failed');
@@ -478,6 +480,7 @@ for (const bundle of ['dist/extension.js', 'dist/panel.js']) {
 }
 
 await inWindow({ name: 'work' }, atWork);
+await inWindow({ name: 'story', fill: storyFolder }, (code) => withStory(code, { check, until, seriousFindings }));
 await inWindow(
   {
     name: 'restricted',

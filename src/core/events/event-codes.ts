@@ -27,7 +27,7 @@ export function readEventXml(text: string): EventReading[] {
 }
 
 /** True of an event that our tables call a warning or an error. */
-function isTrouble(name: string, id: number): boolean {
+export function isTrouble(name: string, id: number): boolean {
   const provider = shortProvider(name);
   if (!provider) return false;
   const entry = findEntry({ family: 'event', value: id, provider });

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Span } from '../text';
+import { eventHead } from './event-head';
 import { plainXml } from './plain-xml';
 import type { EventField, WindowsEvent } from './windows-event';
 
@@ -20,8 +21,17 @@ export type WantedEvent = (provider: string, id: number) => boolean;
  */
 export function readXmlEvents(text: string, wanted: WantedEvent): WindowsEvent[] {
   const events: WindowsEvent[] = [];
-  for (const span of eventSpans(text)) {
-    const event = readBlock(text, span, wanted);
+  const known = new Map<string, boolean>();
+  const isWantedHead = (provider: string, id: number) => {
+    const key = `${id} ${provider}`;
+    const found = known.get(key) ?? (PROVIDERS.test(provider) && wanted(provider, id));
+    known.set(key, found);
+    return found;
+  };
+  for (const start of eventStarts(text)) {
+    const head = eventHead(text, start.at);
+    if (head && !isWantedHead(head.provider, head.id)) continue;
+    const event = readBlock(text, spanOf(text, start), wanted);
     if (event) events.push(event);
   }
   return events;
@@ -34,23 +44,44 @@ export function readXmlEvent(xml: string): WindowsEvent | undefined {
 
 /** Where the events of a text stand: each from `<Event` to its end tag, to the next event, or to the text's end. */
 export function* eventSpans(text: string): Generator<Span, undefined> {
-  // A plain search is far faster than a pattern, and most logs hold no event.
-  if (!text.includes('<Event') && !text.includes('&lt;Event')) return undefined;
-  let match = startFrom(text, 0);
-  while (match) {
-    const start = match.index;
-    const next = startFrom(text, start + match[0].length);
-    const limit = Math.min(next?.index ?? text.length, start + MAX_EVENT);
-    const close = EVENT_END.exec(text.slice(start, limit));
-    yield { start, end: close ? start + close.index + close[0].length : limit };
-    match = next;
+  for (const start of eventStarts(text)) yield spanOf(text, start);
+  return undefined;
+}
+
+interface EventStart {
+  readonly at: number;
+  /** Where the next event begins, or the text ends. */
+  readonly next: number;
+}
+
+function* eventStarts(text: string): Generator<EventStart, undefined> {
+  // Plain searches are far faster than a pattern, and most logs hold no event.
+  const isPlain = !text.includes('&lt;Event');
+  const from = (offset: number) => (isPlain ? plainStart(text, offset) : startFrom(text, offset));
+  let at = from(0);
+  while (at >= 0) {
+    const next = from(at + 6);
+    yield { at, next: next < 0 ? text.length : next };
+    at = next;
   }
   return undefined;
 }
 
-function startFrom(text: string, at: number): RegExpExecArray | null {
-  EVENT_START.lastIndex = at;
-  return EVENT_START.exec(text);
+function spanOf(text: string, { at, next }: EventStart): Span {
+  const limit = Math.min(next, at + MAX_EVENT);
+  const close = EVENT_END.exec(text.slice(at, limit));
+  return { start: at, end: close ? at + close.index + close[0].length : limit };
+}
+
+function plainStart(text: string, offset: number): number {
+  let at = text.indexOf('<Event', offset);
+  while (at >= 0 && !isBlank(text, at + 6) && text[at + 6] !== '>') at = text.indexOf('<Event', at + 6);
+  return at + 6 >= text.length ? -1 : at;
+}
+
+function startFrom(text: string, offset: number): number {
+  EVENT_START.lastIndex = offset;
+  return EVENT_START.exec(text)?.index ?? -1;
 }
 
 function readBlock(text: string, { start, end }: Span, wanted: WantedEvent): WindowsEvent | undefined {

@@ -180,13 +180,13 @@ function lineEndAt(text: string, from: number): number {
 function quotedCell(text: string, start: number): { cell: Part; after: number } | undefined {
   const first = text.indexOf('"', start) + 1;
   const limit = Math.min(text.length, first + LONGEST_CELL);
-  const window = text.slice(first, limit);
+  const near = text.slice(first, limit);
   let value = '';
   const shifts: [number, number][] = [];
   let from = 0;
-  for (let at = window.indexOf('"'); at >= 0; at = window.indexOf('"', at + 2)) {
-    value += window.slice(from, at);
-    if (window[at + 1] !== '"') {
+  for (let at = near.indexOf('"'); at >= 0; at = near.indexOf('"', at + 2)) {
+    value += near.slice(from, at);
+    if (near[at + 1] !== '"') {
       return {
         cell: { value, start: first, end: first + at, ...(shifts.length > 0 ? { shifts } : {}) },
         after: first + at + 1,

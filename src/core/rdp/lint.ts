@@ -4,7 +4,8 @@ import type { Span } from '../text';
 import { parseRdp } from './parse';
 import { RdpFile, type RdpEncoding } from './rdp-file';
 import { RULES } from './rules';
-import type { RdpProfile, Rule, RuleFix, RuleId } from './rules/rule';
+import type { RdpProfile, Rule, RuleId } from './rules/rule';
+import type { SignatureReport } from './signature/report';
 
 /** How a file is judged. */
 export interface LintRdpOptions {
@@ -16,11 +17,13 @@ export interface LintRdpOptions {
   readonly path?: string;
   /** As found in the file; without it, the rules about encodings say only what the text shows. */
   readonly encoding?: RdpEncoding;
+  /** What `verifySignature` says of the same text; without it, nothing is said of whether the signature holds. */
+  readonly verified?: SignatureReport;
 }
 
-/** A finding in an `.rdp` file; its fixes say whether they belong to fixing everything. */
+/** A finding in an `.rdp` file. */
 export interface RdpFinding extends Finding {
-  readonly fixes: readonly RuleFix[];
+  readonly rule: `rdp/${RuleId}`;
 }
 
 /**

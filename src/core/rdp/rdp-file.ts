@@ -6,6 +6,7 @@ import type { RdpDocument, RdpLine, SettingLine } from './parse';
 import { findPlaceholder, isPlaceholder } from './placeholder';
 import type { Setting } from './setting';
 import { findSetting } from './settings';
+import type { SignatureReport } from './signature/report';
 import { signedLines, type SignedLines } from './signed-lines';
 
 /** The encoding of a file as found: by its byte order mark, or by what its bytes are. */
@@ -44,6 +45,8 @@ export class RdpFile {
   readonly foreign: readonly ForeignLine[];
   readonly generator: Generator;
   readonly signature: SignedLines;
+  /** What verifying the signature gave, where somebody had it verified. */
+  readonly verified: SignatureReport | undefined;
   /** The file is meant to be filled in before it is used: by its name, or because a value says so. */
   readonly template: boolean;
   readonly #byName = new Map<string, RdpEntry>();
@@ -51,10 +54,14 @@ export class RdpFile {
   readonly #repeated = new Map<string, RdpEntry[]>();
   readonly #wrongType = new Set<string>();
 
-  constructor(document: RdpDocument, options: { path?: string; encoding?: RdpEncoding } = {}) {
+  constructor(
+    document: RdpDocument,
+    options: { path?: string; encoding?: RdpEncoding; verified?: SignatureReport } = {},
+  ) {
     this.document = document;
     this.path = options.path;
     this.encoding = options.encoding;
+    this.verified = options.verified;
     const entries: RdpEntry[] = [];
     const foreign: ForeignLine[] = [];
     let placeholder = false;

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding';
-import { lintRdp } from '../rdp/lint';
+import { lintRdp, type LintRdpOptions } from '../rdp/lint';
 import { LineIndex, type LineSource } from '../text';
 import { readEventXml } from '../events/event-codes';
+import { quietEvents } from '../events/quiet-events';
 import { readEventText } from './event-text';
 import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
@@ -19,24 +20,35 @@ export function documentKind(document: { path?: string; languageId?: string; sta
   return 'log';
 }
 
+/** What is known of a text beside itself. */
+export interface ScanOptions {
+  /** Told by `path` and the text's start where it is not given. */
+  readonly kind?: DocumentKind;
+  readonly path?: string;
+  /** How an `.rdp` file is judged. */
+  readonly rdp?: LintRdpOptions;
+}
+
 /**
  * All findings of a text, in order.
  * @returns Findings whose spans are UTF-16 offsets in `text`.
  */
-export function scan(text: string, options: { kind?: DocumentKind; path?: string } = {}): Finding[] {
+export function scan(text: string, options: ScanOptions = {}): Finding[] {
   const kind =
     options.kind ??
     documentKind({ ...(options.path !== undefined && { path: options.path }), start: text.slice(0, 4000) });
-  if (kind === 'rdp') return lintRdp(text);
+  if (kind === 'rdp') {
+    return lintRdp(text, { ...(options.path !== undefined && { path: options.path }), ...options.rdp });
+  }
   const lines = new LineIndex(text);
-  return scanText(text, lines).map(({ line, finding }) => {
+  return scanText(text, lines, kind).map(({ line, finding }) => {
     const start = lines.lineStart(line);
     return { ...finding, span: { start: start + finding.span.start, end: start + finding.span.end } };
   });
 }
 
 /** The same as {@link scanLines} over all lines, but the whole text is searched at once, which is much faster. */
-function scanText(text: string, lines: LineIndex): LineFinding[] {
+function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFinding[] {
   const readings = new Map<number, Reading[]>();
   const events = readEventXml(text);
   for (const { start, end, code } of events) {
@@ -44,7 +56,12 @@ function scanText(text: string, lines: LineIndex): LineFinding[] {
     readings.set(line, merge(readings.get(line) ?? [], [{ start: column, end: column + end - start, code }]));
   }
   let carriedOver = false;
+  const isQuiet = quietLines(text, kind);
   for (let line = 0; line < lines.lineCount; line++) {
+    if (isQuiet(lines.lineStart(line), lines.lineStart(line + 1))) {
+      carriedOver = false;
+      continue;
+    }
     const traits = traitsOf(text, lines.lineStart(line), lines.lineStart(line + 1));
     if (!carriedOver && !isInteresting(traits)) continue;
     const lineText = lines.lineText(line);
@@ -56,16 +73,41 @@ function scanText(text: string, lines: LineIndex): LineFinding[] {
 }
 
 /**
- * The findings whose code stands on lines `first`..`last` (0-based, inclusive). Reads those lines and what is near.
+ * Tells of a line, by its offsets and asked in order, whether it lies within an event that need not be read. A very long
+ * line always is read, since a hover sees only a part of it.
  */
-export function scanLines(lines: LineSource, first: number, last: number, kind: DocumentKind): LineFinding[] {
-  if (kind === 'rdp') return scanRdpLines(lines, first, last);
+function quietLines(text: string, kind: DocumentKind): (start: number, end: number) => boolean {
+  const quiet = kind === 'event-xml' ? quietEvents(text) : [];
+  let at = 0;
+  return (start, end) => {
+    while (at < quiet.length && quiet[at + 1]! <= start) at += 2;
+    // A line ends with its line end, one or two units behind what stands on it.
+    return at < quiet.length && quiet[at]! <= start && end - 2 <= quiet[at + 1]! && end - start <= LONG_LINE;
+  };
+}
+
+/**
+ * The findings whose code stands on lines `first`..`last` (0-based, inclusive). Reads those lines and what is near.
+ * @param rdp How an `.rdp` file is judged; such a file is read as a whole.
+ */
+export function scanLines(
+  lines: LineSource,
+  first: number,
+  last: number,
+  kind: DocumentKind,
+  rdp?: LintRdpOptions,
+): LineFinding[] {
+  if (kind === 'rdp') return scanRdpLines(lines, first, last, rdp);
   const from = Math.max(0, first - PAIR_LINES);
   const to = Math.min(lines.lineCount - 1, last + PAIR_LINES);
-  const readings = readEventLines(lines, from, to);
+  const { readings, isQuiet } = readEventLines(lines, from, to, kind);
   let carriedOver = CARRIES_OVER.test(lines.lineText(from - 1));
   for (let line = from; line <= to; line++) {
     const text = lines.lineText(line);
+    if (isQuiet(line)) {
+      carriedOver = false;
+      continue;
+    }
     const traits = traitsOf(text);
     if (carriedOver || isWorthReading(traits, text)) readInto(readings, lines, line, text, traits);
     carriedOver = text.includes('RDP ') && CARRIES_OVER.test(text);
@@ -170,24 +212,32 @@ function merge(first: Reading[], more: readonly Reading[]): Reading[] {
 
 const byStart = (one: Reading, other: Reading) => one.start - other.start;
 
-function readEventLines(lines: LineSource, from: number, to: number): Map<number, Reading[]> {
+/** What the events hold that lines `from` to `to` belong to, and which of these lines need not be read besides. */
+function readEventLines(
+  lines: LineSource,
+  from: number,
+  to: number,
+  kind: DocumentKind,
+): { readings: Map<number, Reading[]>; isQuiet: (line: number) => boolean } {
   const readings = new Map<number, Reading[]>();
   const first = eventBefore(lines, from);
   const last = eventBehind(lines, to);
   const texts: string[] = [];
   for (let line = first; line <= last; line++) texts.push(lines.lineText(line));
   const region = texts.join('\n');
-  const found = readEventXml(region);
-  if (found.length === 0) return readings;
   const index = new LineIndex(region);
-  for (const { start, end, code } of found) {
+  for (const { start, end, code } of readEventXml(region)) {
     const { line, column } = index.positionAt(start);
     readings.set(
       first + line,
       merge(readings.get(first + line) ?? [], [{ start: column, end: column + end - start, code }]),
     );
   }
-  return readings;
+  const isQuiet = quietLines(region, kind);
+  return {
+    readings,
+    isQuiet: (line) => isQuiet(index.lineStart(line - first), index.lineStart(line - first + 1)),
+  };
 }
 
 /** The line on which the event begins that is still open where `line` begins; else `line` itself. */
@@ -213,12 +263,12 @@ function eventBehind(lines: LineSource, line: number): number {
   return last;
 }
 
-function scanRdpLines(lines: LineSource, first: number, last: number): LineFinding[] {
+function scanRdpLines(lines: LineSource, first: number, last: number, rdp?: LintRdpOptions): LineFinding[] {
   const texts: string[] = [];
   for (let line = 0; line < lines.lineCount; line++) texts.push(lines.lineText(line));
-  const text = texts.join('\n');
+  const text = texts.join(lines.lineEnd ?? '\n');
   const index = new LineIndex(text);
-  return lintRdp(text).flatMap((finding) => {
+  return lintRdp(text, rdp).flatMap((finding) => {
     const { line } = index.positionAt(finding.span.start);
     const start = index.lineStart(line);
     const span = { start: finding.span.start - start, end: finding.span.end - start };

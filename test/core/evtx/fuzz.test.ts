@@ -10,7 +10,7 @@ import { readEvtx, type EvtxRecord } from '../../../src/core/evtx/evtx';
 import { TYPE } from '../../../src/core/evtx/values';
 import { dataTemplate, value, windowsEvent, writeEvtx, type Value } from './write-evtx';
 
-const CASES = Number(process.env['EVTX_FUZZ'] ?? 2000);
+const CASES = Number(process.env['EVTX_FUZZ'] ?? 4000);
 const SEED = Number(process.env['EVTX_FUZZ_SEED'] ?? 1);
 /** Milliseconds for one case, on a busy machine. */
 const LIMIT = 2000;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { lintRdp, type LintRdpOptions } from '../../../src/core/rdp/lint';
 import { RULES } from '../../../src/core/rdp/rules';
 import type { Rule } from '../../../src/core/rdp/rules/rule';
+import { verifySignature } from '../../../src/core/rdp/signature';
 import { fixedAll } from './fixing';
 
 const SECTIONS = ['Why', 'Problematic', 'Correct', 'When not', 'Source'];
@@ -46,8 +47,10 @@ describe('rdp: pages of the rules', () => {
     describe(rule.id, () => {
       const page = readFileSync(rule.docs, 'utf8');
       const options: LintRdpOptions = { encoding: 'utf-8', severities: rule.optIn ? { [rule.id]: rule.severity } : {} };
-      const raised = (text: string) =>
-        [...new Set(lintRdp(text, options).map((finding) => finding.rule.replace(/^rdp\//, '')))].sort();
+      const linted = async (text: string) =>
+        lintRdp(text, { ...options, verified: await verifySignature(text, globalThis.crypto) });
+      const raised = async (text: string) =>
+        [...new Set((await linted(text)).map((finding) => finding.rule.replace(/^rdp\//, '')))].sort();
 
       it('is named after the rule, says how it judges, and has every section', () => {
         assert.ok(page.startsWith(`# ${rule.id}\n\n${described(rule)}`), described(rule));
@@ -64,26 +67,26 @@ describe('rdp: pages of the rules', () => {
         assert.doesNotMatch(summary, /\. [A-Z]/);
       });
 
-      it('names a fix where the rule has one, and none where it has not', () => {
-        const fixable = lintRdp(example(page, 'Problematic'), options).some(
+      it('names a fix where the rule has one, and none where it has not', async () => {
+        const fixable = (await linted(example(page, 'Problematic'))).some(
           (finding) => finding.rule === `rdp/${rule.id}` && finding.fixes.length > 0,
         );
         // This one needs an address to take.
         if (rule.id !== 'connection/no-address') assert.equal(page.includes(' · Fix: '), fixable);
       });
 
-      it('shows a file in which the rule finds something, and no other does', () => {
-        assert.deepEqual(raised(example(page, 'Problematic')), [rule.id, ...(ALONGSIDE[rule.id] ?? [])].sort());
+      it('shows a file in which the rule finds something, and no other does', async () => {
+        assert.deepEqual(await raised(example(page, 'Problematic')), [rule.id, ...(ALONGSIDE[rule.id] ?? [])].sort());
       });
 
-      it('shows a file in which nothing is found', () => {
-        assert.deepEqual(raised(example(page, 'Correct')), []);
+      it('shows a file in which nothing is found', async () => {
+        assert.deepEqual(await raised(example(page, 'Correct')), []);
       });
 
       it('shows files that differ', () => assert.notEqual(example(page, 'Correct'), example(page, 'Problematic')));
 
-      it('shows a file that fixing everything does not make worse', () => {
-        const left = raised(fixedAll(example(page, 'Problematic'), options));
+      it('shows a file that fixing everything does not make worse', async () => {
+        const left = await raised(fixedAll(example(page, 'Problematic'), options));
         const known = [rule.id, ...(ALONGSIDE[rule.id] ?? []), ...(AFTERWARDS[rule.id] ?? [])];
         assert.deepEqual(
           left.filter((id) => !known.includes(id)),

@@ -1100,11 +1100,14 @@ const ofRule = (id: string, file: string, options: LintRdpOptions = {}): RdpFind
   lintRdp(textOf(file), options).filter(({ rule }) => rule === `rdp/${id}`);
 
 describe('rdp: rules', () => {
+  // The text alone does not tell; signature-invalid.test.ts has its cases.
+  const rules = RULES.filter(({ id }) => id !== 'signing/signature-invalid');
+
   it('are tested one by one', () => {
-    assert.deepEqual(Object.keys(CASES).sort(), RULES.map(({ id }) => id).sort());
+    assert.deepEqual(Object.keys(CASES).sort(), rules.map(({ id }) => id).sort());
   });
 
-  for (const rule of RULES) {
+  for (const rule of rules) {
     const { raises, silent } = CASES[rule.id] ?? { raises: [], silent: [] };
     describe(rule.id, () => {
       it('has cases of both kinds', () => assert.ok(raises.length > 0 && silent.length > 0));

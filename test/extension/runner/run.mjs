@@ -130,6 +130,8 @@ function workspace(name) {
   mkdirSync(folder, { recursive: true });
   const samples = path.join(repository, 'samples');
   if (existsSync(samples)) cpSync(samples, folder, { recursive: true });
+  cpSync(path.join(repository, 'test/samples-evtx'), path.join(folder, 'evtx'), { recursive: true });
   cpSync(path.join(repository, 'test/samples/stories'), path.join(folder, 'stories'), { recursive: true });
+  cpSync(path.join(repository, 'test/samples-evtx/rdp-session.evtx'), path.join(folder, 'stories/rdp-session.evtx'));
   return folder;
 }

@@ -72,12 +72,18 @@ const memory = new Memory();
 let memoryIsThere = false;
 let textCount = 0;
 
-/** Opens a text as a file of its own, without an editor, and waits until it was read. */
-export async function openDocument(content: string, language = 'log'): Promise<vscode.TextDocument> {
+/** A file in memory with this content. */
+export function memoryFile(name: string, content: Uint8Array): vscode.Uri {
   if (!memoryIsThere) vscode.workspace.registerFileSystemProvider('rdpdiag-test', memory);
   memoryIsThere = true;
-  const uri = vscode.Uri.from({ scheme: 'rdpdiag-test', path: `/text-${++textCount}` });
-  memory.writeFile(uri, new TextEncoder().encode(content));
+  const uri = vscode.Uri.from({ scheme: 'rdpdiag-test', path: `/${name}` });
+  memory.writeFile(uri, content);
+  return uri;
+}
+
+/** Opens a text as a file of its own, without an editor, and waits until it was read. */
+export async function openDocument(content: string, language = 'log'): Promise<vscode.TextDocument> {
+  const uri = memoryFile(`text-${++textCount}`, new TextEncoder().encode(content));
   const opened = await vscode.workspace.openTextDocument(uri);
   const document = await vscode.languages.setTextDocumentLanguage(opened, language);
   const { documents } = await extensionApi();

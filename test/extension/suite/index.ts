@@ -16,5 +16,6 @@ export function run(): Promise<void> {
     () => import('./rdp.test'),
     () => import('./story.test'),
     () => import('./events.test'),
+    () => import('./evtx.test'),
   ]);
 }

@@ -84,6 +84,21 @@ suite('session story', () => {
     equal(first(await told(uri)).verdict, 'Idle limit reached');
   });
 
+  test('reads an event log, and opens its events as text', async () => {
+    const { story, documents } = await extensionApi();
+    const state = await told(inSet('rdp-session.evtx'));
+    const { moments, evidence } = first(state);
+    ok(moments.length > 3, 'events were read');
+    const [decisive = 0] = evidence;
+    await story.receive({ type: 'open', story: state.id, connection: 0, moment: decisive });
+    const editor = vscode.window.activeTextEditor;
+    ok(editor, 'no editor');
+    equal(editor.document.languageId, 'xml');
+    const [, id] = moments[decisive]!.event.split(' ');
+    includes(editor.document.lineAt(editor.selection.active.line).text, new RegExp(`<EventID[^>]*>${id}<`));
+    ok(documents.reads(editor.document), 'its codes are explained');
+  });
+
   test('says what it did not read', async () => {
     const { uri } = await openDocument('');
     await vscode.workspace.fs.writeFile(

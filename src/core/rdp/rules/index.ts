@@ -58,6 +58,7 @@ import { incompletePair } from './signing-incomplete-pair';
 import { malformed } from './signing-malformed';
 import { scopeLineMissing } from './signing-scope-line-missing';
 import { signableUnsigned } from './signing-signable-unsigned';
+import { signatureInvalid } from './signing-signature-invalid';
 import { unprotectedRedirection } from './signing-unprotected-redirection';
 import { unsigned } from './signing-unsigned';
 import { comment } from './syntax-comment';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   savedPassword,
   token,
   hostMissing,
+  signatureInvalid,
   malformed,
   incompletePair,
   scopeLineMissing,

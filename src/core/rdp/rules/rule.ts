@@ -7,10 +7,7 @@ import type { RdpFile } from '../rdp-file';
 export type RdpProfile = 'default' | 'strict' | 'corporate';
 
 /** An edit that a rule offers. */
-export interface RuleFix extends Fix {
-  /** Offered, but no part of fixing everything: it leaves a choice, or does away with something that may be wanted. */
-  readonly manual?: true;
-}
+export type RuleFix = Fix;
 
 /** One thing that a rule found. */
 export interface Problem {
