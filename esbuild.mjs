@@ -39,6 +39,7 @@ const bundles = [
   { ...browser, format: 'iife', entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   { ...browser, format: 'iife', entryPoints: ['src/story-panel/main.ts'], outfile: 'dist/story.js' },
   { ...browser, format: 'iife', entryPoints: ['src/evtx-panel/main.ts'], outfile: 'dist/evtx.js' },
+  { ...browser, format: 'iife', entryPoints: ['src/rdp-panel/main.ts'], outfile: 'dist/rdp.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/rdpdiag.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -7,17 +7,43 @@ import { getL10nJson } from '@vscode/l10n-dev';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as core from '../src/core';
 import {
   allEntries,
+  clockSentences,
+  codeLabel,
+  eventLabel,
   codeRef,
   english,
   explain,
   explanationToMarkdown,
   FAMILIES,
+  nextSteps,
+  tellStory,
+  ticketReport,
+  VERDICTS,
+  verdictMeaning,
+  verdictTitle,
   type Code,
   type Translate,
 } from '../src/core';
+import { readStorySets } from '../test/story-score';
+import type { EvtxContents } from '../src/evtx-panel/evtx-log';
+import { eventDetail, eventRow, evtxState, progressOf, unreadableLines } from '../src/evtx-panel/model';
+import { FIRST_QUERY } from '../src/evtx-panel/protocol';
+import { emptyStoryState, storyLabels } from '../src/story-panel/model';
+import { SessionStory } from '../src/story-panel/session-story';
 import { emptyState, panelState, announcement } from '../src/panel/model';
+
+/** A page that hears nothing. */
+const SILENT_HOST = {
+  core: { codeLabel, codeRef, clockSentences, eventLabel, explain, ticketReport, verdictMeaning, verdictTitle },
+  post: () => undefined,
+  copy: () => Promise.resolve(),
+  open: () => Promise.resolve(),
+  showRemediation: () => Promise.resolve(),
+  addFiles: () => Promise.resolve(),
+};
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const bundle = path.join(root, 'l10n/bundle.l10n.json');
@@ -29,6 +55,19 @@ async function fromSources(): Promise<Record<string, unknown>> {
   return getL10nJson(
     files.map((name) => ({ extension: '.ts', contents: readFileSync(path.join(folder, name), 'utf8') })),
   );
+}
+
+/** The sentences that the language of .rdp files writes out where it asks to have them translated. */
+function fromRdp(): Set<string> {
+  const files = ['src/core/rdp', 'src/rdp-panel'].flatMap((name) => {
+    const folder = path.join(root, name);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.ts'));
+    return names.map((one) => path.join(folder, one));
+  });
+  const calls = files.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/\b(?:t|translate)\(\s*'((?:[^'\\\n]|\\.)*)'/g),
+  ]);
+  return new Set(calls.map((call) => call[1]!.replace(/\\(.)/g, '$1')));
 }
 
 /** What core and panel ask to have translated. */
@@ -55,11 +94,71 @@ function fromUse(): Set<string> {
       announcement(state, translate);
     }
   }
+  // Stories choose their sentences by what happened, so every verdict is told: of the samples, and by name.
+  for (const folder of ['test/samples/stories', 'test/blind-stories/first', 'test/blind-stories/second']) {
+    for (const { files } of readStorySets(path.join(root, folder))) {
+      const story = tellStory(files, { translate });
+      ticketReport(story, { translate, mask: false });
+      for (const connection of story.connections) nextSteps(connection);
+      const page = new SessionStory({ ...SILENT_HOST, translate });
+      page.show({
+        story: { ...story, contactCount: 2 },
+        fileCount: files.length,
+        skipped: [{ name: 'a', reason: 'b' }],
+      });
+      page.state();
+      for (const mask of [true, false]) void page.receive({ type: 'copyReport', story: 1, mask });
+    }
+  }
+  storyLabels(translate);
+  emptyStoryState([], translate);
+  for (const verdict of VERDICTS) {
+    verdictTitle(verdict, translate);
+    verdictMeaning(verdict, translate);
+  }
+  askEventLogs(translate);
   return asked;
 }
 
+/** The editor of event logs: its events, and all that can be wrong with a file. */
+function askEventLogs(translate: Translate): void {
+  const provider = 'Microsoft-Windows-TerminalServices-LocalSessionManager';
+  const system = `<Provider Name='${provider}'/><EventID>40</EventID><Channel>a</Channel><Correlation ActivityID='{1}'/>`;
+  const data = '<EventData><Data Name="Reason">0</Data></EventData>';
+  const record = { recordId: 1, written: 0, provider, id: 40, isDoubtful: true } as const;
+  for (const name of [provider, 'Other']) {
+    const xml = `<Event><System>${system.replace(provider, name)}</System>${data}</Event>`;
+    eventRow({ ...record, provider: name, xml }, core, translate);
+    eventDetail({ ...record, provider: name, xml }, core, translate);
+  }
+  const header = {
+    ...{ isEvtx: true, isDirty: true, isFull: true, isTruncated: true, isHeaderDamaged: true, countedChunks: 1 },
+  };
+  const unreadable = [{ offset: 1, reason: 'a' }, { ...{ offset: 1, recordId: 1, reason: 'a' } }];
+  const damaged: EvtxContents = {
+    ...{ phase: 'read', size: 1, end: 1, header, events: [], otherCount: 1, chunkCount: 1, doubtfulChunks: 1 },
+    ...{ unreadable, unreadableCount: 2000 },
+  };
+  const sound = { unreadable: [], unreadableCount: 0, otherCount: 0 };
+  for (const change of [
+    {},
+    { unreadableCount: 1 },
+    { phase: 'failed' },
+    { phase: 'cancelled' },
+    { otherCount: 0 },
+    sound,
+    { ...sound, size: 0 },
+    { ...sound, header: { ...header, isEvtx: false } },
+  ] as const)
+    evtxState('a', { ...damaged, ...change }, FIRST_QUERY, translate);
+  unreadableLines(damaged, translate);
+  progressOf(damaged, translate);
+  // What the list says by itself.
+  translate('Copied');
+}
+
 const sentences: Record<string, unknown> = await fromSources();
-for (const sentence of fromUse()) sentences[sentence] ??= sentence;
+for (const sentence of [...fromUse(), ...fromRdp()]) sentences[sentence] ??= sentence;
 const sorted = Object.fromEntries(Object.entries(sentences).sort(([one], [other]) => (one < other ? -1 : 1)));
 const text = `${JSON.stringify(sorted, undefined, 2)}\n`;
 if (!process.argv.includes('--check')) writeFileSync(bundle, text);

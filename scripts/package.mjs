@@ -16,6 +16,7 @@ const BUDGETS = {
   'dist/panel.js': 12,
   'dist/story.js': 20,
   'dist/evtx.js': 20,
+  'dist/rdp.js': 20,
   'out/rdp-diagnostics.vsix': 1100,
 };
 

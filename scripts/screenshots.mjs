@@ -65,6 +65,27 @@ const pictures = {
       await take({ x: 0, y: 36, width, height: height - 36 });
     },
   },
+  'evtx-dark': {
+    folder: 'test/samples-evtx',
+    viewport: { width: 1180, height: 900 },
+    async act(code, take) {
+      await code.quickOpen('rdp-session.evtx');
+      await code.choose(/rdp-session\.evtx/);
+      const frame = await code.frameWith('.event-row');
+      const event = frame.locator('.event-row', { hasText: 'LocalSessionManager 40' }).last();
+      await frame.locator('#text').fill('localsessionmanager');
+      await frame.locator('#count', { hasText: /of \d/ }).waitFor();
+      await event.locator('.disclosure').click();
+      await frame.locator('.detail pre').first().waitFor();
+      await frame.evaluate(() => {
+        document.activeElement?.blur();
+        window.scrollTo(0, 0);
+      });
+      await code.page.mouse.move(10, 880);
+      const { width, height } = code.page.viewportSize();
+      await take({ x: 0, y: 36, width, height: height - 36 });
+    },
+  },
   'lookup-dark': {
     viewport: { width: 1000, height: 760 },
     async act(code, take) {

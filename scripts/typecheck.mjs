@@ -17,6 +17,7 @@ const projects = [
   'src/panel',
   'src/story-panel',
   'src/evtx-panel',
+  'src/rdp-panel',
   'scripts',
 ];
 

@@ -9,6 +9,7 @@ import { bundledCore, countingExtension, type BenchedCore } from './bundles.mjs'
 import { eventLogs, exportedEvents } from './events.mjs';
 import { denseFile, largeFile, ROOT } from './files.mjs';
 import { inTurns, median, quantile, timed, timedChild, type Time } from './measure.mjs';
+import { folderOfRdp, keystrokesInRdp } from './rdp.mjs';
 import { ripgrepVersion, yardsticks } from './ripgrep.mjs';
 
 const TURNS = 7;
@@ -274,6 +275,8 @@ part('exported events', () => exportedEvents(core, row));
 part('event logs', () => eventLogs(row));
 part('hovering', () => hovering(core));
 part('editing', () => editing(core));
+part('.rdp files', () => folderOfRdp(core, row));
+part('.rdp keystrokes', () => keystrokesInRdp(core, row));
 part('activation', () => activation(counting));
 part('explaining', explaining);
 part('sizes', sizes);

@@ -97,6 +97,8 @@ function readFile(name: string): Uint8Array {
     if (isBinary(start) && !isEventLog(start)) return start;
     if (status.size > MAX_BYTES)
       throw new Unreadable(`is larger than ${MAX_BYTES / 1024 / 1024} MB; cut it into parts first`);
+    // A small file was read as a whole. Files that the system makes up say that their size is 0.
+    if (status.isFile() && status.size > 0 && status.size === start.length) return start;
     return status.isFile() ? readFileSync(file) : Buffer.concat([start, readFileSync(file)]);
   } finally {
     closeSync(file);

@@ -1,4 +1,4 @@
-import { documentKind, sessionText, tellStory, ticketReport, type StoryFile } from '../core';
+import { mayTellOfSessions, sessionText, tellStory, ticketReport, type StoryFile } from '../core';
 import { readPaths } from './files';
 import type { Outcome } from './outcome';
 import { storyJson } from './story-json';
@@ -18,13 +18,15 @@ const LARGE = 4_000_000;
 export function story(paths: readonly string[], format: (typeof STORY_FORMATS)[number], isMasked: boolean): Outcome {
   const files: StoryFile[] = [];
   const complaints: string[] = [];
+  const losses: string[] = [];
   for (const file of readPaths(paths)) {
     if ('reason' in file) {
       if (file.isError) complaints.push(`${printable(file.path)} ${file.reason}`);
       continue;
     }
-    const { path, text } = file;
-    if (!maySpeak(path, text)) continue;
+    const { path, text, loss } = file;
+    if (loss !== undefined) losses.push(`${printable(path)} ${loss}`);
+    if (!mayTellOfSessions(path, text)) continue;
     files.push({ name: path, text: text.length > LARGE ? sessionText(text) : text });
   }
   const told = tellStory(files);
@@ -36,13 +38,7 @@ export function story(paths: readonly string[], format: (typeof STORY_FORMATS)[n
         : format === 'json'
           ? storyJson(told)
           : ticketReport(told, { mask: isMasked }),
-    complaints,
+    complaints: [...complaints, ...losses],
     status: complaints.length > 0 ? 2 : failed ? 1 : 0,
   };
-}
-
-/** Settings of connections tell of none, and in JSON without events a code is no more than a value. */
-function maySpeak(path: string, text: string): boolean {
-  if (documentKind({ path, start: text.slice(0, 4000) }) === 'rdp') return false;
-  return !/\.json$/i.test(path) || /event_?id|<Event|&lt;Event/i.test(text);
 }

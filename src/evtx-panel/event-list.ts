@@ -1,6 +1,6 @@
 /** What the editor of event logs does, apart from VS Code: which events are listed, and what the page may ask for. */
 
-import type { EvtxRecord, Translate } from '../core';
+import type { EvtxRecord, Severity, Translate } from '../core';
 import type { EvtxLog } from './evtx-log';
 import {
   eventDetail,
@@ -20,8 +20,10 @@ import {
   copyButtonId,
   FIRST_QUERY,
   parseFromEvtxPage,
+  type EventDetail,
   type EventQuery,
   type EventRow,
+  type EvtxLabels,
   type EvtxState,
   type ToEvtxPage,
 } from './protocol';
@@ -37,8 +39,8 @@ export interface EventListHost {
   /** Sends to the page; only called while it listens. */
   post(message: ToEvtxPage): void;
   /** Lets others have their turn. */
-  pause(): PromiseLike<void>;
-  now(): number;
+  readonly pause: () => PromiseLike<void>;
+  readonly now: () => number;
   copy(text: string): PromiseLike<void>;
   /** Opens what to do about a code, given by its ref. */
   showRemediation(ref: string): PromiseLike<unknown>;
@@ -52,9 +54,15 @@ export const PAGE_SIZE = 200;
 /** How long one slice may take, in milliseconds. */
 const SLICE_MILLISECONDS = 15;
 /** How many events are looked through before the clock is asked. */
-const BATCH = 50;
+const BATCH = 20;
 /** How often the page hears of a search that goes on, in milliseconds. */
 const PROGRESS_MILLISECONDS = 300;
+
+/** The words of a row, for the filter. */
+interface Said {
+  readonly words: string;
+  readonly severity: Severity;
+}
 
 /** The events that one query lets through, as far as they are found. */
 interface List {
@@ -79,6 +87,7 @@ export class EventList {
   /** The page has loaded and listens. */
   #ready = false;
   #phase: string | undefined;
+  readonly #words = new WeakMap<EvtxRecord, Said>();
 
   constructor(host: EventListHost) {
     this.#host = host;
@@ -105,6 +114,12 @@ export class EventList {
   /** The rows that the page has. */
   rows(): EventRow[] {
     return this.#list ? this.#rowsOf(this.#list, 0, this.#list.posted) : [];
+  }
+
+  /** What is shown below a row; undefined where the page has no such row. */
+  detail(row: number): EventDetail | undefined {
+    const record = this.#list && row < this.#list.posted ? this.#list.matches[row] : undefined;
+    return record && eventDetail(record, this.#host.core, this.#host.translate);
   }
 
   /** The number of the list on show, which the page's messages name. */
@@ -145,7 +160,7 @@ export class EventList {
     }
     // A message of a page that showed another list comes too late.
     const list = this.#list;
-    if (!list || request.list !== list.id) return;
+    if (request.list !== list?.id) return;
     if (request.type === 'more') {
       if (list.posted < list.asked) return;
       list.asked += PAGE_SIZE;
@@ -156,8 +171,8 @@ export class EventList {
     if (!record) return;
     switch (request.type) {
       case 'expand': {
-        const detail = eventDetail(record, host.core, host.translate);
-        this.#post({ type: 'detail', list: list.id, row: request.row, detail });
+        const detail = this.detail(request.row);
+        if (detail) this.#post({ type: 'detail', list: list.id, row: request.row, detail });
         return;
       }
       case 'copyXml':
@@ -222,6 +237,11 @@ export class EventList {
     const passes = this.#filter(list.query);
     let sliceStart = now();
     let told = sliceStart;
+    const giveWay = async () => {
+      if (now() - sliceStart < SLICE_MILLISECONDS) return;
+      await pause();
+      sliceStart = now();
+    };
     try {
       while (!list.isEnd && (!list.query.all || list.matches.length <= list.asked)) {
         const { value, done } = await list.batches.next();
@@ -229,11 +249,10 @@ export class EventList {
         if (done) list.isEnd = true;
         for (const [index, record] of (value ?? []).entries()) {
           if (passes(record)) list.matches.push(record);
-          if (index % BATCH !== BATCH - 1 || now() - sliceStart < SLICE_MILLISECONDS) continue;
-          await pause();
-          if (list !== this.#list) return;
-          sliceStart = now();
+          if (index % BATCH === BATCH - 1) await giveWay();
         }
+        await giveWay();
+        if (list !== this.#list) return;
         // The first page at once, what is found of it every now and then.
         const isPage = list.posted < list.asked && list.matches.length >= list.asked;
         if (isPage || now() - told > PROGRESS_MILLISECONDS) {
@@ -282,9 +301,19 @@ export class EventList {
       if (!core.isSessionEvent(record.provider, record.id))
         return passesSeverity(levelOf(record.xml), severity) && passesText('', record.xml);
       if (severity === 'all' && passesText('', record.xml)) return true;
-      const row = eventRow(record, core, translate);
-      return passesSeverity(row.severity, severity) && passesText(rowWords(row, labels), record.xml);
+      const { words, severity: own } = this.#said(record, labels);
+      return passesSeverity(own, severity) && passesText(words, record.xml);
     };
+  }
+
+  /** What the row of an event says. Kept, since the next filter asks for it again. */
+  #said(record: EvtxRecord, labels: EvtxLabels): Said {
+    const before = this.#words.get(record);
+    if (before) return before;
+    const row = eventRow(record, this.#host.core, this.#host.translate);
+    const said = { words: rowWords(row, labels), severity: row.severity };
+    this.#words.set(record, said);
+    return said;
   }
 
   #post(message: ToEvtxPage): void {

@@ -12,14 +12,15 @@ export type EvtxReader = Pick<
 export interface EvtxLogHost {
   readonly core: EvtxReader;
   /** The whole file. Asked for again when all events are wanted, so that the file need not stay in memory. */
-  readBytes(): PromiseLike<Uint8Array>;
+  readonly readBytes: () => PromiseLike<Uint8Array>;
   /** Lets others have their turn. */
-  pause(): PromiseLike<void>;
-  now(): number;
+  readonly pause: () => PromiseLike<void>;
+  readonly now: () => number;
 }
 
 /** More damage than this is counted, not kept. */
 export const MAX_UNREADABLE = 1000;
+const LINE_END = /[\r\n]/;
 /** How long one slice may take, in milliseconds. One chunk takes less, whatever it holds. */
 const SLICE_MILLISECONDS = 15;
 /** How often the listeners hear of the progress, in milliseconds. */
@@ -132,7 +133,11 @@ export class EvtxLog {
       if (!part.isEmpty) {
         const start = core.evtxChunkStart(bytes.subarray(offset, offset + core.EVTX_CHUNK_BYTES));
         this.#chunks.push({ offset, start: start ?? this.#chunks.at(-1)?.start ?? 0 });
-        events.push(...part.records);
+        for (const record of part.records) {
+          // Matched, a text that was put together of a hundred pieces becomes one, which takes a fifth of the memory.
+          LINE_END.test(record.xml);
+          events.push(record);
+        }
         unreadable.push(...part.unreadable.slice(0, MAX_UNREADABLE - unreadable.length));
         contents = {
           ...contents,

@@ -245,7 +245,7 @@ function rows(message: Extract<ToEvtxPage, { type: 'rows' }>): void {
   if (!shown || !place || !rest) return;
   const { labels } = shown;
   const isMore = message.list === list && from > 0;
-  if (isMore && (!table || table.count !== from)) return;
+  if (isMore && table?.count !== from) return;
   const hadFocus = document.activeElement?.closest('#rest') !== null;
   if (message.list !== list) {
     list = message.list;

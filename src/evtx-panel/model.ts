@@ -171,8 +171,8 @@ const withoutVendor = (provider: string): string => provider.replace(/^Microsoft
 export function unreadableLines({ unreadable, unreadableCount }: EvtxContents, translate: Translate): string[] {
   const line = ({ offset, recordId, reason }: EvtxDamage): string =>
     recordId === undefined
-      ? translate('At byte {0}: {1}', offset, translate(reason))
-      : translate('Record {0} at byte {1}: {2}', recordId, offset, translate(reason));
+      ? translate('At byte {0}: {1}', offset, reason)
+      : translate('Record {0} at byte {1}: {2}', recordId, offset, reason);
   const more = unreadableCount - unreadable.length;
   return [...unreadable.map(line), ...(more > 0 ? [translate('And {0} more.', more)] : [])];
 }

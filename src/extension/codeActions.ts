@@ -2,27 +2,24 @@ import * as vscode from 'vscode';
 import { findingAt } from '../core';
 import { codeArguments, codeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
-import { findingRange, fixEdit, linesOf } from './convert';
+import { findingRange, linesOf } from './convert';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import type { Documents } from './documents';
+import { FIX_ALL, rdpActions } from './rdpActions';
+import { registerForDocuments } from './registerForDocuments';
 
-/** Offers, on every code, what to do about it and to look it up; on a finding with a fix, the fix. */
+/** Offers, on every code, what to do about it and to look it up; in `.rdp` files, the fixes of what was found. */
 export function registerCodeActions(documents: Documents): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions(document, range, context) {
-      return documents.reads(document) ? codeActions(documents, document, range, context) : undefined;
+      if (!documents.reads(document)) return undefined;
+      if (documents.kind(document) === 'rdp') return rdpActions(document, range, context);
+      return codeActions(documents, document, range, context);
     },
   };
-  const register = () =>
-    vscode.languages.registerCodeActionsProvider(documents.selector(), provider, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    });
-  let registration = register();
-  return vscode.Disposable.from(
-    { dispose: () => void registration.dispose() },
-    documents.onDidChangeLanguages(() => {
-      registration.dispose();
-      registration = register();
+  return registerForDocuments(documents, (selector) =>
+    vscode.languages.registerCodeActionsProvider(selector, provider, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
     }),
   );
 }
@@ -43,17 +40,12 @@ function codeActions(
     return action;
   };
 
-  const actions = found.finding.fixes.map((fix) => {
-    const action = quickFix(fix.title);
-    action.edit = fixEdit(document, fix);
-    return action;
-  });
   const place = codeInPlace(document, found);
-  if (!place) return actions;
+  if (!place) return [];
 
   const show = quickFix(vscode.l10n.t('Show remediation for {0}', found.finding.text));
   show.command = { title: show.title, command: COMMANDS.showRemediation, arguments: codeArguments(place) };
   const lookUp = quickFix(vscode.l10n.t('Look up {0}…', found.finding.text));
   lookUp.command = { title: lookUp.title, command: COMMANDS.lookUp, arguments: [found.finding.text] };
-  return [...actions, show, lookUp];
+  return [show, lookUp];
 }

@@ -10,4 +10,10 @@ export const COMMANDS = {
   filterEvents: 'rdpDiagnostics.filterEvents',
   showStory: 'rdpDiagnostics.showStory',
   exportEvtx: 'rdpDiagnostics.exportEvtx',
+  findSetting: 'rdpDiagnostics.findSetting',
+  turnOffRule: 'rdpDiagnostics.turnOffRule',
+  showSignature: 'rdpDiagnostics.showSignature',
+  copyRdpsignCommand: 'rdpDiagnostics.copyRdpsignCommand',
+  showAskPreview: 'rdpDiagnostics.showAskPreview',
+  reviewRisk: 'rdpDiagnostics.reviewRisk',
 } as const;

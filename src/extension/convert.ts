@@ -1,12 +1,15 @@
 /** The only file that knows how the core's lines, columns and spans become VS Code's positions, ranges and edits. */
 import * as vscode from 'vscode';
-import type { Fix, LineFinding, LineSource, Severity, Span } from '../core';
+import type { LineFinding, LineSource, Severity, Span, TextEdit } from '../core';
 
 /** A document as the lines the core reads. Never asks for the whole text. */
 export function linesOf(document: vscode.TextDocument): LineSource {
   return {
     get lineCount() {
       return document.lineCount;
+    },
+    get lineEnd() {
+      return document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
     },
     lineText: (line) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : ''),
   };
@@ -47,11 +50,24 @@ export function cursorAt(document: vscode.TextDocument, line: number, column: nu
   return new vscode.Range(position, position);
 }
 
-/** The edits of a fix. Their spans count from the document's start, each line end as one. */
-export function fixEdit(document: vscode.TextDocument, fix: Fix): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { span, newText } of fix.edits) edit.replace(document.uri, spanRange(document, 0, span), newText);
-  return edit;
+/** The range of a span of the whole text, as `getText` gives it. */
+export function spanIn(document: vscode.TextDocument, span: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+}
+
+/**
+ * Edits of the whole text, as `getText` gives it, as the editor's. All lines of a document end alike, and an edit of
+ * line ends is one of the document.
+ */
+export function editsOf(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.TextEdit[] {
+  const result: vscode.TextEdit[] = [];
+  let hasLineEnds = false;
+  for (const { span, newText } of edits) {
+    const range = spanIn(document, span);
+    if (newText === '\r\n' && document.getText(range) === '\n') hasLineEnds = true;
+    else result.push(vscode.TextEdit.replace(range, newText));
+  }
+  return hasLineEnds ? [...result, vscode.TextEdit.setEndOfLine(vscode.EndOfLine.CRLF)] : result;
 }
 
 /** Lines `first` to `last`, inclusive, and how many lines stand there after the edit. */
@@ -67,8 +83,8 @@ export function lineChange(change: vscode.TextDocumentContentChangeEvent): LineC
   return { first: change.range.start.line, last: change.range.end.line, newCount: lineEnds + 1 };
 }
 
-/** The editor's name of a severity. */
-export function diagnosticSeverity(severity: Severity): vscode.DiagnosticSeverity {
+/** The editor's name of a severity; a hint stands in the text only, not in the Problems view. */
+export function diagnosticSeverity(severity: Severity | 'hint'): vscode.DiagnosticSeverity {
   switch (severity) {
     case 'error':
       return vscode.DiagnosticSeverity.Error;
@@ -76,5 +92,7 @@ export function diagnosticSeverity(severity: Severity): vscode.DiagnosticSeverit
       return vscode.DiagnosticSeverity.Warning;
     case 'info':
       return vscode.DiagnosticSeverity.Information;
+    case 'hint':
+      return vscode.DiagnosticSeverity.Hint;
   }
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { notations, type LineFinding, type Severity } from '../core';
+import { notations, type DocumentKind, type LineFinding, type RuleId, type Severity } from '../core';
 import { diagnosticSeverity, findingRange } from './convert';
 import type { Documents } from './documents';
-import { documentationUrl } from './webLinks';
+import { documentationUrl, rulePage } from './webLinks';
 
 /** The `source` of our diagnostics, as the Problems view shows it. */
 export const DIAGNOSTIC_SOURCE = 'RDP Diagnostics';
@@ -22,10 +22,11 @@ export function registerDiagnostics(documents: Documents): vscode.Disposable {
       collection.delete(document.uri);
       return;
     }
-    const worst = findings.worst(shownSeverities(document), MAX_DIAGNOSTICS);
+    const shown = shownSeverities(document, documents.kind(document));
+    const worst = findings.worst([...shown.keys()], MAX_DIAGNOSTICS);
     collection.set(
       document.uri,
-      worst.map((found) => diagnostic(document, found)),
+      worst.map((found) => diagnostic(document, found, shown.get(found.finding.severity)!)),
     );
   };
   const schedule = (document: vscode.TextDocument) => {
@@ -48,22 +49,43 @@ export function registerDiagnostics(documents: Documents): vscode.Disposable {
   );
 }
 
-/** The severities the user wants to see in this document's language, the gravest first. */
-function shownSeverities(document: vscode.TextDocument): readonly Severity[] {
+/**
+ * The severities the user wants to see in this document's language, the gravest first, and as what. A remark on an
+ * `.rdp` file is no normal end, as in logs: where the user wants problems only, it is a hint.
+ */
+function shownSeverities(
+  document: vscode.TextDocument,
+  kind: DocumentKind,
+): ReadonlyMap<Severity, vscode.DiagnosticSeverity> {
+  const problems = (['error', 'warning'] as const).map((severity) => [severity, diagnosticSeverity(severity)] as const);
   switch (vscode.workspace.getConfiguration('rdpDiagnostics', document).get('diagnostics')) {
     case 'off':
-      return [];
+      return new Map();
     case 'all':
-      return ['error', 'warning', 'info'];
+      return new Map([...problems, ['info', diagnosticSeverity('info')]]);
     default:
-      return ['error', 'warning'];
+      return new Map(kind === 'rdp' ? [...problems, ['info', diagnosticSeverity('hint')]] : problems);
   }
 }
 
-function diagnostic(document: vscode.TextDocument, found: LineFinding): vscode.Diagnostic {
-  const { code, message, rule, severity, text } = found.finding;
-  const result = new vscode.Diagnostic(findingRange(document, found), message, diagnosticSeverity(severity));
+function diagnostic(
+  document: vscode.TextDocument,
+  found: LineFinding,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const { code, message, rule, text } = found.finding;
+  const result = new vscode.Diagnostic(findingRange(document, found), message, severity);
   result.source = DIAGNOSTIC_SOURCE;
-  result.code = code ? { value: notations(code)[0] ?? text, target: vscode.Uri.parse(documentationUrl(code)) } : rule;
+  if (code) {
+    result.code = { value: notations(code)[0] ?? text, target: vscode.Uri.parse(documentationUrl(code)) };
+  } else {
+    const id = rule.replace(/^rdp\//, '') as RuleId;
+    result.code = { value: id, target: vscode.Uri.parse(rulePage(id)) };
+  }
   return result;
+}
+
+/** The rule of an `.rdp` file that a diagnostic reports by, without `rdp/`. */
+export function ruleOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
 }

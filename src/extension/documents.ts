@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { affectedLines, documentKind, scanLines, type DocumentKind } from '../core';
+import { affectedLines, documentKind, scanLines, type DocumentKind, type LintRdpOptions } from '../core';
 import { type LineChange, lineChange, linesOf } from './convert';
 import { LineFindings } from './lineFindings';
 import { LineRanges } from './lineRanges';
+import { affectsRdpOptions, rdpOptions } from './rdpOptions';
+import { withVerified } from './verifiedSignature';
 
 /** Documents that are no one's log: the other side of a comparison, the editor's own settings, output of extensions. */
 const UNREAD_SCHEMES = new Set([
@@ -51,6 +53,7 @@ export class Documents implements vscode.Disposable {
         if (contentChanges.length > 0) this.#read.get(document)?.edit(contentChanges.map(lineChange));
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affectsRdpOptions(event)) for (const read of this.#read.values()) read.judgeAnew();
         if (!event.affectsConfiguration('rdpDiagnostics.languages')) return;
         for (const document of [...this.#read.keys()]) if (!this.reads(document)) this.#close(document);
         for (const document of vscode.workspace.textDocuments) this.#open(document);
@@ -87,6 +90,11 @@ export class Documents implements vscode.Disposable {
     await this.#read.get(document)?.settled();
   }
 
+  /** What decides how an `.rdp` document is judged has changed, such as what is known of its signature. */
+  judgeAnew(document: vscode.TextDocument): void {
+    this.#read.get(document)?.judgeAnew();
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const read of this.#read.values()) read.close();
@@ -118,6 +126,8 @@ class ReadDocument {
   // Begins small: the first slices also load the tables.
   #sliceLines = 200;
   #lastUpdate = Date.now();
+  /** Asked for when they are needed: settings are slow to read, and most documents are no `.rdp` files. */
+  #rdpOptions: LintRdpOptions | undefined;
 
   constructor(document: vscode.TextDocument, updated: () => void) {
     this.#document = document;
@@ -153,6 +163,12 @@ class ReadDocument {
     this.#schedule();
   }
 
+  /** The settings of `.rdp` files have changed. */
+  judgeAnew(): void {
+    this.#rdpOptions = undefined;
+    if (this.kind === 'rdp') this.#readAll();
+  }
+
   settled(): Promise<void> {
     if (this.#timer === undefined) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
@@ -183,7 +199,11 @@ class ReadDocument {
     // An `.rdp` file is checked as a whole; all others in slices.
     const range = this.#pending.take(this.kind === 'rdp' ? Infinity : this.#sliceLines);
     if (range) {
-      this.findings.replace(range.first, range.last, scanLines(lines, range.first, range.last, this.kind));
+      const rdp =
+        this.kind === 'rdp'
+          ? withVerified(this.#document, (this.#rdpOptions ??= rdpOptions(this.#document)))
+          : undefined;
+      this.findings.replace(range.first, range.last, scanLines(lines, range.first, range.last, this.kind, rdp));
       const took = performance.now() - started;
       if (took > SLICE_MILLISECONDS) this.#sliceLines = Math.max(MIN_SLICE_LINES, this.#sliceLines >> 1);
       else if (took < SLICE_MILLISECONDS / 3) this.#sliceLines = Math.min(MAX_SLICE_LINES, this.#sliceLines * 2);

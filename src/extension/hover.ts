@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { explain, explanationToMarkdown, findingAt, rdpHoverAt } from '../core';
+import {
+  codeRef,
+  explain,
+  explanationToMarkdown,
+  findingAt,
+  rdpHoverAt,
+  settingsOfCodeMarkdown,
+  type Code,
+} from '../core';
 import { codeInPlace, commandUri, type CodeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
 import { findingRange, linesOf, spanRange } from './convert';
@@ -25,7 +33,7 @@ function hoverAt(documents: Documents, document: vscode.TextDocument, position: 
   const kind = documents.kind(document);
   const lines = linesOf(document);
   if (kind === 'rdp') {
-    const hover = rdpHoverAt(lines, position.line, position.character);
+    const hover = rdpHoverAt(lines, position.line, position.character, { translate });
     return hover && new vscode.Hover(untrusted(hover.markdown), spanRange(document, position.line, hover.span));
   }
   const found = findingAt(lines, position.line, position.character, kind);
@@ -44,6 +52,7 @@ function codeHover(place: CodeInPlace, range: vscode.Range): vscode.Hover {
     untrusted(title),
     links(place, explanation.known),
     untrusted(markdown.slice(title.length).trimStart()),
+    ...settingsPart(place.code),
   ];
   return new vscode.Hover(parts, range);
 }
@@ -51,6 +60,17 @@ function codeHover(place: CodeInPlace, range: vscode.Range): vscode.Hover {
 /** What was written with a document's words in it may show icons and links to the web, and run nothing. */
 function untrusted(markdown: string): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown, true);
+}
+
+/** The settings of `.rdp` files that can lead to the code, with a link that looks for them in the workspace. */
+function settingsPart(code: Code): vscode.MarkdownString[] {
+  const settings = settingsOfCodeMarkdown(code, translate);
+  if (settings === undefined) return [];
+  const query = encodeURIComponent(JSON.stringify([codeRef(code)]));
+  const title = vscode.l10n.t('Find in the .rdp files of the workspace');
+  const find = new vscode.MarkdownString(`[$(search) ${title}](command:${COMMANDS.findSetting}?${query})`, true);
+  find.isTrusted = { enabledCommands: [COMMANDS.findSetting] };
+  return [untrusted(settings), find];
 }
 
 /** The hover's own links, apart from the text, so that only these can run a command. */

@@ -9,12 +9,24 @@ import { registerEventSymbols } from './eventSymbols';
 import { EvtxEditors } from './evtxEditor';
 import { registerEvtxExport } from './evtxExport';
 import { registerExplainCommands } from './explainCommands';
+import { registerFindSetting } from './findSetting';
 import { registerFollow } from './follow';
 import { registerHover } from './hover';
 import { lookupItems, registerLookup } from './lookup';
 import { registerNavigation } from './navigate';
 import { RemediationPanel } from './panel';
+import { registerRdpAsk } from './rdpAsk';
+import { registerRdpCompletion } from './rdpCompletion';
+import { RdpFileView } from './rdpFileView';
+import { registerRdpFolding } from './rdpFolding';
+import { registerRdpFormatting } from './rdpFormatting';
+import { registerRdpInlayHints } from './rdpInlayHints';
+import { registerRdpRisk } from './rdpRisk';
+import { registerRdpSignature } from './rdpSignature';
+import { registerRdpSymbols } from './rdpSymbols';
+import { SignatureReports } from './signatureReports';
 import { registerStory } from './storyCommand';
+import { registerTurnOffRule } from './turnOffRule';
 
 /** Registers and returns: documents are read a little at a time later, code tables when the first finding needs one. */
 export function activate(context: ExtensionContext) {
@@ -22,11 +34,14 @@ export function activate(context: ExtensionContext) {
   const panel = new RemediationPanel(context);
   const evtx = new EvtxEditors(context);
   const story = registerStory(documents, context);
+  const signatures = new SignatureReports(documents);
+  const rdpFile = new RdpFileView(context, signatures);
   context.subscriptions.push(
     documents,
     registerHover(documents),
     registerDiagnostics(documents),
     registerCodeActions(documents),
+    registerTurnOffRule(),
     registerEventSymbols(documents),
     registerEventFolding(documents),
     registerEventFilter(documents),
@@ -35,11 +50,22 @@ export function activate(context: ExtensionContext) {
     registerExplainCommands(documents, panel),
     registerClipboard(documents, panel),
     registerFollow(documents, panel),
+    registerRdpCompletion(),
+    registerRdpInlayHints(),
+    registerRdpSymbols(),
+    registerRdpFolding(),
+    registerRdpFormatting(),
+    registerFindSetting(),
+    signatures,
+    rdpFile,
+    registerRdpSignature(documents, signatures),
+    registerRdpAsk(rdpFile),
+    registerRdpRisk(rdpFile),
     panel.register(),
     story.registration,
     evtx.register(),
     registerEvtxExport(),
   );
   // For this project's own tests; not an API for other extensions.
-  return { documents, lookupItems, panel, story: story.view, evtx };
+  return { documents, lookupItems, panel, story: story.view, evtx, signatures, rdpFile };
 }

@@ -34,6 +34,7 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
       copy: (text) => vscode.env.clipboard.writeText(text),
       open: (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
       lookUp: () => vscode.commands.executeCommand(COMMANDS.lookUp),
+      findSetting: (key) => vscode.commands.executeCommand(COMMANDS.findSetting, key),
       storePin: (pinned) => void context.workspaceState.update(PINNED, pinned),
     });
     this.#remediation.restorePin(context.workspaceState.get(PINNED));

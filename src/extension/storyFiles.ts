@@ -1,6 +1,6 @@
 /** The files that a story is told from: found, read and decoded, in a window, in a remote one and in the browser. */
 import * as vscode from 'vscode';
-import { decodeText, documentKind, isBinary, sessionText, type StoryFile } from '../core';
+import { decodeText, mayTellOfSessions, isBinary, sessionText, type StoryFile } from '../core';
 import type { SkippedFile } from '../story-panel/model';
 import { evtxXml, readFile } from './evtxDocument';
 
@@ -51,7 +51,7 @@ export async function readStoryFiles(
         : { text: await textOfFile(uri, MAX_TOTAL_BYTES - total), unreadable: 0 };
       if (unreadable > 0)
         remarks.push(vscode.l10n.t('{0} records of {1} could not be read and are missing.', unreadable, name));
-      if (!maySpeak(uri, text)) continue;
+      if (!mayTellOfSessions(uri.path, text)) continue;
       const kept = sessionText(text);
       total += kept.length;
       files.push({ name, text: kept });
@@ -104,12 +104,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof Unreadable) return error.message;
   if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return vscode.l10n.t('it is not there');
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Settings of connections tell of none, and in JSON without events a code is no more than a value. */
-function maySpeak({ path }: vscode.Uri, text: string): boolean {
-  if (documentKind({ path, start: text.slice(0, 4000) }) === 'rdp') return false;
-  return !/\.json$/i.test(path) || /event_?id|<Event|&lt;Event/i.test(text);
 }
 
 /** Adds a file, or the files below a folder; links inside it are not followed. */

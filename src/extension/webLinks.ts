@@ -1,4 +1,4 @@
-import { codeRef, findEntry, notations, SOURCES, type Code, type Source } from '../core';
+import { codeRef, findEntry, notations, SOURCES, type Code, type RuleId, type Source } from '../core';
 
 const REPOSITORY = 'https://github.com/rdp-diagnostics/rdp-diagnostics';
 
@@ -9,6 +9,11 @@ export function documentationUrl(code: Code): string {
     if (source.url !== undefined) return source.url;
   }
   return `${REPOSITORY}/blob/main/docs/codes.md`;
+}
+
+/** The page of a rule of `.rdp` files. */
+export function rulePage(rule: RuleId): string {
+  return `${REPOSITORY}/blob/main/docs/rules/${rule.replace('/', '-')}.md`;
 }
 
 /** The page on which a reader can report a code we do not know. It carries family, number and our name of the provider, nothing of the document. */

@@ -11,6 +11,7 @@ import {
   type LinkState,
   type PanelLabels,
   type SectionState,
+  type SettingState,
   type StepState,
   type ToPanel,
 } from './protocol';
@@ -201,6 +202,13 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
           ),
         ),
       ),
+    state.settings.length === 0
+      ? undefined
+      : section(
+          'settings',
+          labels.settings,
+          element('ul', {}, ...state.settings.map((setting, index) => settingItem(setting, index, state))),
+        ),
     state.related.length === 0 ? undefined : section('related', labels.related, choices(state.related, 'related')),
     state.sources.length === 0 ? undefined : section('sources', labels.sources, links(state.sources, labels)),
   ];
@@ -254,6 +262,15 @@ function choices(list: readonly ChoiceState[], id: string): HTMLElement {
 
 const switchButton = (ref: string, id: string, className: string, ...children: (Node | string)[]): HTMLButtonElement =>
   button({ class: className, id }, () => send({ type: 'switchTo', ref }), ...children);
+
+function settingItem({ key, why, findName }: SettingState, index: number, { ref }: CodeState): HTMLElement {
+  const find = button(
+    { class: 'link', id: `setting-${index}`, 'aria-label': findName, title: findName, dir: 'ltr' },
+    () => send({ type: 'findSetting', ref, key }),
+    key,
+  );
+  return element('li', {}, find, `: ${why}`);
+}
 
 const causeId = (cause: string): string => `cause-${cause}`;
 

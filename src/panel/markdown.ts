@@ -49,6 +49,12 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
       bullets(state.fields.map(({ name, holds }) => `${write.inlineCode(name)}: ${text(holds)}`)),
     );
   }
+  if (state.settings.length > 0) {
+    blocks.push(
+      `**${text(labels.settings)}**`,
+      bullets(state.settings.map(({ key, why }) => `${write.inlineCode(key)}: ${text(why)}`)),
+    );
+  }
   if (state.sources.length > 0) {
     blocks.push(
       `## ${text(labels.sources)}`,

@@ -7,6 +7,7 @@ import type {
   NamedCode,
   Place,
   Playbook,
+  RelatedSetting,
   Shell,
   Source,
   Step,
@@ -42,6 +43,7 @@ export function emptyState(translate: Translate): EmptyState {
  * @param codeRef the core's own: this module takes only types from the core, so that no table gets into the page
  * @param ticks the step keys that are ticked for this code (see {@link Ticks})
  * @param back the code the reader came from, if this one was reached through "related codes"
+ * @param settings the settings of `.rdp` files that can lead to the code
  */
 export function panelState(
   explanation: Explanation,
@@ -49,6 +51,7 @@ export function panelState(
   translate: Translate,
   codeRef: (code: Code) => string,
   back?: Explanation,
+  settings: readonly RelatedSetting[] = [],
 ): CodeState {
   const choice = (named: NamedCode): ChoiceState => ({
     ref: codeRef(named.code),
@@ -101,6 +104,11 @@ export function panelState(
     choices: explanation.candidates.map(choice),
     choicesHint: translate('The text does not say which kind of code this is. It may also be one of these:'),
     related: related.map(choice),
+    settings: settings.map(({ setting, why, confidence }) => ({
+      key: setting,
+      why: confidence === 'low' ? `${why} (${translate('inferred')})` : why,
+      findName: translate('Find {0} in the .rdp files of the workspace', setting),
+    })),
     ...(back && {
       back: {
         ref: codeRef(back.code),
@@ -342,6 +350,7 @@ function panelLabels({ causes }: Explanation, translate: Translate): PanelLabels
     notations: translate('Also written'),
     choices: translate('Other possible meanings'),
     related: translate('Related codes'),
+    settings: translate('Settings of .rdp files that can lead to it'),
     structure: translate('What the number itself tells'),
     proves: translate('Shows'),
     provesNot: translate('Caution'),

@@ -73,6 +73,15 @@ export interface ChoiceState {
   readonly title: string;
 }
 
+/** A setting of `.rdp` files that can lead to the code. */
+export interface SettingState {
+  readonly key: string;
+  /** How it can, and how sure that is. */
+  readonly why: string;
+  /** The name of its button for screen readers. */
+  readonly findName: string;
+}
+
 /** Headings and names of controls. `{0}`, `{1}` stand for what the page fills in. */
 export interface PanelLabels {
   readonly toolbar: string;
@@ -87,6 +96,7 @@ export interface PanelLabels {
   readonly notations: string;
   readonly choices: string;
   readonly related: string;
+  readonly settings: string;
   readonly structure: string;
   readonly proves: string;
   readonly provesNot: string;
@@ -145,6 +155,8 @@ export interface CodeState {
   readonly choices: readonly ChoiceState[];
   readonly choicesHint: string;
   readonly related: readonly ChoiceState[];
+  /** Settings of `.rdp` files that can lead to the code. */
+  readonly settings: readonly SettingState[];
   /** The code the reader came from, after a change to a related one. */
   readonly back?: ChoiceState;
   readonly causes: readonly CauseState[];
@@ -194,7 +206,8 @@ export type FromPanel =
   | { readonly type: 'copyMarkdown' }
   | { readonly type: 'openLink'; readonly url: string }
   | { readonly type: 'switchTo'; readonly ref: string }
-  | { readonly type: 'lookUp' };
+  | { readonly type: 'lookUp' }
+  | { readonly type: 'findSetting'; readonly ref: string; readonly key: string };
 
 /** Longer than any ref, step key or address of ours. */
 const MAX_TEXT = 2000;
@@ -238,6 +251,10 @@ export function parseFromPanel(value: unknown): FromPanel | undefined {
       case 'resetTicks':
       case 'switchTo':
         return ref === undefined ? undefined : { type, ref };
+      case 'findSetting': {
+        const key = text('key');
+        return ref === undefined || key === undefined ? undefined : { type, ref, key };
+      }
       case 'openLink': {
         const url = text('url');
         return url === undefined ? undefined : { type, url };

@@ -26,7 +26,7 @@ export interface StoredSubject {
 /** What the editor does for the view. */
 export interface PanelHost {
   /** Handed in, because this folder takes only types from the core. */
-  readonly core: Pick<typeof Core, 'codeRef' | 'parseCodeRef' | 'explain'> & MarkdownWriter;
+  readonly core: Pick<typeof Core, 'codeRef' | 'parseCodeRef' | 'explain' | 'settingsForCode'> & MarkdownWriter;
   readonly translate: Translate;
   readonly ticks: Ticks;
   /** Sends to the page; only called while it listens. */
@@ -35,6 +35,8 @@ export interface PanelHost {
   /** Opens one of our own https addresses in the browser. */
   open(url: string): PromiseLike<unknown>;
   lookUp(): PromiseLike<unknown>;
+  /** Shows where the `.rdp` files of the workspace set one of our own keys. */
+  findSetting(key: string): PromiseLike<unknown>;
   /** Keeps the pinned code over a reload of the window; undefined when none is pinned. */
   storePin(pinned: StoredSubject | undefined): void;
 }
@@ -117,7 +119,14 @@ export class Remediation {
     const asked = this.#asked;
     const offered = [subject.code, ...subject.candidates].map(core.codeRef);
     const back = asked && !offered.includes(core.codeRef(asked.code)) ? this.#explain(asked) : undefined;
-    return panelState(this.#explain(subject), ticks.of(core.codeRef(subject.code)), translate, core.codeRef, back);
+    return panelState(
+      this.#explain(subject),
+      ticks.of(core.codeRef(subject.code)),
+      translate,
+      core.codeRef,
+      back,
+      core.settingsForCode(subject.code),
+    );
   }
 
   /** Does what the page asks for, as far as it is part of what it was shown; ignores everything else. */
@@ -166,6 +175,9 @@ export class Remediation {
         return;
       case 'openLink':
         if (openableLinks(state).has(request.url)) await host.open(request.url);
+        return;
+      case 'findSetting':
+        if (state.settings.some(({ key }) => key === request.key)) await host.findSetting(request.key);
         return;
       case 'switchTo':
         this.#switchTo(request.ref, state);

@@ -51,12 +51,34 @@ const object =
   };
 
 const message = object({ text });
-const rule = object({ id: text }, { shortDescription: message, helpUri: uri });
+const flag: Check = (value, at) => expect(typeof value === 'boolean', at, 'true or false');
+const level = one('none', 'note', 'warning', 'error');
+const description = object({ text }, { markdown: text });
+const rule = object(
+  { id: text },
+  {
+    shortDescription: description,
+    fullDescription: description,
+    help: description,
+    helpUri: uri,
+    defaultConfiguration: object({}, { enabled: flag, level }),
+  },
+);
 const region = object({}, { startLine: positive, startColumn: positive, endLine: positive, endColumn: positive });
-const location = object({ physicalLocation: object({ artifactLocation: object({ uri: uriReference }), region }) });
+const artifactLocation = object({ uri: uriReference });
+const location = object({ physicalLocation: object({ artifactLocation, region }) });
+const nonEmpty: Check = (value, at) =>
+  expect(Array.isArray(value) && value.length > 0, at, 'a list that holds something');
+const all =
+  (...checks: Check[]): Check =>
+  (value, at) =>
+    checks.forEach((check) => check(value, at));
+const replacement = object({ deletedRegion: region }, { insertedContent: object({ text }) });
+const artifactChange = object({ artifactLocation, replacements: all(nonEmpty, list(replacement)) });
+const fix = object({ artifactChanges: all(nonEmpty, list(artifactChange, true)) }, { description: message });
 const result = object(
   { message },
-  { ruleId: text, ruleIndex: index, level: one('none', 'note', 'warning', 'error'), locations: list(location) },
+  { ruleId: text, ruleIndex: index, level, locations: list(location), fixes: list(fix, true) },
 );
 const driver = object({ name: text }, { version: text, informationUri: uri, rules: list(rule, true) });
 const run = object(
@@ -68,12 +90,30 @@ const sarif = object({ version: one('2.1.0'), runs: list(run) }, { $schema: uri 
 interface Log {
   runs: [
     {
-      tool: { driver: { rules: { id: string }[] } };
+      tool: {
+        driver: {
+          rules: {
+            id: string;
+            shortDescription: { text: string };
+            helpUri: string;
+            defaultConfiguration?: { level: string; enabled?: boolean };
+          }[];
+        };
+      };
       results: {
         ruleId: string;
         ruleIndex: number;
         level: string;
         locations: [{ physicalLocation: { artifactLocation: { uri: string }; region: Record<string, number> } }];
+        fixes?: {
+          description: { text: string };
+          artifactChanges: [
+            {
+              artifactLocation: { uri: string };
+              replacements: { deletedRegion: Record<string, number>; insertedContent?: { text: string } }[];
+            },
+          ];
+        }[];
       }[];
     },
   ];
@@ -112,6 +152,46 @@ describe('SARIF', () => {
         { startLine: line, startColumn: column, endLine, endColumn },
       ]),
     );
+  });
+
+  it('tells of each rule of .rdp files what it reports, how severe that is, and where to read more', async () => {
+    const file = folder.write('rules.rdp', 'full address:s:a\r\ndrivestoredirect:s:*\r\nusername:s:sam\r\n');
+    const [{ tool, results }] = (await sarifOf(['--profile', 'strict', file])).runs;
+    const rules = tool.driver.rules;
+    const drives = rules.find(({ id }) => id === 'rdp/security/drives-all')!;
+    assert.match(
+      drives.shortDescription.text,
+      /^Reports a file that shares every drive of the client: “drivestoredirect/,
+    );
+    assert.match(drives.helpUri, /\/docs\/rules\/security-drives-all\.md$/);
+    // The rule's own severity; the result's is the profile's.
+    assert.deepEqual(drives.defaultConfiguration, { level: 'warning' });
+    assert.equal(results.find(({ ruleId }) => ruleId === drives.id)!.level, 'error');
+    const username = rules.find(({ id }) => id === 'rdp/secret/username')!;
+    assert.deepEqual(username.defaultConfiguration, { enabled: false, level: 'warning' });
+  });
+
+  it('gives fixes as changes of the file', async () => {
+    const text = 'full address:s:a\r\npassword:s:secret\r\nscreen mode id:i:02\r\nauthentication level:i:2\r\n';
+    const name = 'fixes.rdp';
+    folder.write(name, Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    const [{ results }] = (await sarifOf([name], folder.path)).runs;
+    const fixOf = (rule: string) => results.find(({ ruleId }) => ruleId === rule)!.fixes![0]!;
+    assert.deepEqual(fixOf('rdp/secret/plaintext-password'), {
+      description: { text: 'Delete this line' },
+      artifactChanges: [
+        {
+          artifactLocation: { uri: name },
+          replacements: [{ deletedRegion: { startLine: 2, startColumn: 1, endLine: 3, endColumn: 1 } }],
+        },
+      ],
+    });
+    assert.deepEqual(fixOf('rdp/value/not-integer').artifactChanges[0].replacements, [
+      {
+        deletedRegion: { startLine: 3, startColumn: 18, endLine: 3, endColumn: 20 },
+        insertedContent: { text: '2' },
+      },
+    ]);
   });
 
   it('is well formed where nothing is found', async () => {

@@ -33,6 +33,11 @@ describe('usage', () => {
     [['check', '--format', 'xml', 'a.log'], /--format xml is not allowed; allowed are text, json, sarif/],
     [['check', '--min-severity', 'fatal', 'a.log'], /allowed are info, warning, error/],
     [['check', 'a.log', '--format'], /--format/],
+    [
+      ['check', 'a.rdp', '--profile', 'loose'],
+      /--profile loose is not allowed; allowed are default, strict, corporate/,
+    ],
+    [['check', '--fix', '-'], /--fix changes files, and standard input is none/],
     [['explain'], /explain needs a code/],
     [['explain', 'find', 'the', 'computer'], /words of a message go in quotes/],
     [['explain', '516', '--format', 'sarif'], /allowed are text, json, markdown/],

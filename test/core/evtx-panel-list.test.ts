@@ -247,13 +247,13 @@ describe('evtx editor: what is wrong with a file', () => {
 
   it('is said of a file that is cut off', async () => {
     const state = await noticesOf(sample('rdp-session.evtx').slice(0, 4096 + 65_536 + 2000));
-    assert.ok(state.notices.some(({ text }) => /cut off/.test(text)));
+    assert.ok(state.notices.some(({ text }) => text.includes('cut off')));
     assert.ok(state.unreadable > 0);
   });
 
   it('is said of a log that was open when it was copied', async () => {
     const state = await noticesOf(writeEvtx([sessionEvent(1)], { flags: 1 }));
-    assert.ok(state.notices.some(({ text }) => /still open when it was copied/.test(text)));
+    assert.ok(state.notices.some(({ text }) => text.includes('still open when it was copied')));
   });
 
   it('is said of records that cannot be read, each with its place, and of doubtful ones', async () => {
@@ -265,7 +265,7 @@ describe('evtx editor: what is wrong with a file', () => {
     assert.ok(unreadable > 1);
     assert.equal(facts.at(-1), `Unreadable: ${unreadable}`);
     assert.ok(notices.some(({ text }) => text.startsWith(`${unreadable} records could not be read.`)));
-    assert.ok(notices.some(({ text }) => /a checksum does not match/.test(text)));
+    assert.ok(notices.some(({ text }) => text.includes('a checksum does not match')));
     assert.ok(list.rows().some(({ isDoubtful }) => isDoubtful));
     await list.receive({ type: 'unreadable' });
     const message = posted.at(-1);

@@ -37,6 +37,18 @@ describe('panel: model', () => {
     assert.equal(announcement(shown, english), `Showing ${shown.family}, 0x204: ${shown.title}`);
   });
 
+  it('shows the settings of .rdp files that can lead to the code', () => {
+    const shown = panelState(EXPLANATION, NONE, english, codeRef, undefined, [
+      { setting: 'full address', why: 'It is wrong.', confidence: 'medium' },
+      { setting: 'server port', why: 'It is another.', confidence: 'low' },
+    ]);
+    assert.deepEqual(
+      shown.settings.map(({ key, why }) => `${key}: ${why}`),
+      ['full address: It is wrong.', 'server port: It is another. (inferred)'],
+    );
+    assert.deepEqual(state().settings, []);
+  });
+
   it('says where no public meaning is known', () => {
     assert.equal(state({ ...EXPLANATION, known: false }).severityText, 'No public meaning');
     assert.equal(state().severityText, 'Failure');

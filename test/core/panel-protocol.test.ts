@@ -12,6 +12,7 @@ const MESSAGES: readonly FromPanel[] = [
   { type: 'copyCommand', ref: 'disconnect:516', step: 'name-resolution/fix/abc' },
   { type: 'openLink', url: 'https://learn.microsoft.com/' },
   { type: 'switchTo', ref: 'errinfo:5' },
+  { type: 'findSetting', ref: 'disconnect:516', key: 'full address' },
 ];
 
 describe('panel: protocol', () => {

@@ -36,6 +36,7 @@ function panel(memento = new Map<string, unknown>()) {
     copy: (text) => note(`copy ${text}`),
     open: (url) => note(`open ${url}`),
     lookUp: () => note('look up'),
+    findSetting: (key) => note(`find ${key}`),
     storePin: (pinned) => (stored = pinned),
   });
   return {
@@ -186,6 +187,16 @@ describe('panel: remediation', () => {
       await receive({ type: 'tick', ref: 'disconnect:516', step: step!.key, ticked: true });
       await receive({ type: 'copyMarkdown' });
       assert.match(done[0] ?? '', /^copy # `0x204`[^]*- \[x\] Ask DNS/);
+    });
+
+    it('finds the settings that it shows, and no others', async () => {
+      const { remediation, receive, done } = panel();
+      remediation.show(A);
+      assert.ok(remediation.state()?.settings.some(({ key }) => key === 'full address'));
+      for (const key of ['full address', 'audiomode', 'command:x'])
+        await receive({ type: 'findSetting', ref: 'disconnect:516', key });
+      await receive({ type: 'findSetting', ref: 'disconnect:3', key: 'full address' });
+      assert.deepEqual(done, ['find full address']);
     });
 
     it('opens our own addresses only', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rdpHoverAt } from '../../src/core/rdp/hover';
+import { rdpHoverAt, settingsOfCodeMarkdown } from '../../src/core/rdp/hover';
 import { allowedValues, allSettings, findSetting, valueLabel } from '../../src/core/rdp/settings';
 import { SETTING_SOURCES } from '../../src/core/rdp/setting-sources';
 import { LineIndex, type LineSource } from '../../src/core/text';
@@ -64,31 +64,77 @@ describe('rdp: hover', () => {
   });
 
   it('shows what is known, with the current value marked', () => {
-    assert.equal(
-      shown('screen mode id:i:2', 17),
-      [
-        '**screen mode id** · integer',
-        'Decides whether the session opens in a window or fills the screen\\.',
-        '**Values:**\n\n- `1` window\n- **`2` full screen** ← this line',
-        '**Default:** 2 (full screen)',
-        shown('screen mode id:i:2').split('\n\n')[5],
-        shown('screen mode id:i:2').split('\n\n')[6],
-      ].join('\n\n'),
-    );
+    assert.deepEqual(shown('screen mode id:i:2', 17).split('\n\n').slice(0, 7), [
+      '**screen mode id** · integer · Display',
+      'Decides whether the session opens in a window or fills the screen.',
+      '**Values:**',
+      '- `1` window\n- **`2` full screen** ← this line',
+      '**Default:** 2 (full screen)',
+      '**Honoured by:** Azure Virtual Desktop, Remote Desktop Services, remote PC connections, mstsc, macOS, FreeRDP  \n**Nothing is known of:** Windows App',
+      '**Related settings:**',
+    ]);
     assert.match(shown('screen mode id:i:2'), /\*\*Honoured by:\*\* .*mstsc/);
     assert.match(shown('screen mode id:i:2'), /\*\*Source:\*\* \[.+\]\(https:\/\/learn\.microsoft\.com\//);
   });
 
   it('says when the value is not one of the allowed ones, and when the type is another', () => {
     assert.match(shown('session bpp:i:66'), /not one of them/);
-    assert.match(shown('screen mode id:s:2'), /has the type s/);
-    assert.doesNotMatch(shown('workspaceid:s:x'), /has the type s/);
+    assert.match(shown('screen mode id:s:2'), /has the type `s`/);
+    assert.doesNotMatch(shown('workspaceid:s:x'), /has the type/);
   });
 
   it('carries security notes and how sure it is', () => {
     assert.match(shown('drivestoredirect:s:*'), /\*\*Security:\*\* .*local files/);
     assert.match(shown('support url:s:https://x'), /Rests on a single report/);
   });
+
+  it('says which clients read a setting without effect, and of which nothing is known', () => {
+    const text = shown('winposstr:s:0,1,100,50,900,650');
+    assert.match(text, /\*\*Honoured by:\*\* mstsc {2}\n\*\*Read without effect by:\*\* FreeRDP/);
+    assert.match(text, /Nothing is known of:\*\* Windows App, Azure Virtual Desktop, Remote Desktop Services, macOS/);
+    assert.match(shown('auto connect:i:1'), /No client is known to honour it/);
+    assert.doesNotMatch(shown('ironrdp_tls:i:1'), /Nothing is known of/);
+  });
+
+  it('decodes values that are no numbers', () => {
+    assert.match(shown('winposstr:s:0,1,100,50,900,650'), /\*\*This line:\*\* 800 × 600 at 100, 50/);
+    assert.match(shown('drivestoredirect:s:C:\\;DynamicDrives'), /This line:\*\* C: and drives connected later/);
+  });
+
+  it('names the settings that bear on this one, in both directions', () => {
+    assert.match(shown('use multimon:i:1'), /- Needs: `screen mode id:i:2`/);
+    assert.match(shown('use multimon:i:1'), /- With `1`, needed by: `selectedmonitors`, /);
+    assert.match(shown('desktop size id:i:1'), /not in|Without effect beside desktopwidth/);
+  });
+
+  it('names the codes that the setting can lead to, those of this value first', () => {
+    const text = shown('enablecredsspsupport:i:0');
+    assert.match(text, /Codes it can lead to/);
+    assert.match(text, /`0xB09 \(2825\)` The host requires Network Level Authentication.* ← this line/);
+    assert.doesNotMatch(text.replace('`0` never used** ← this line', ''), /^- \*\*`1`/m);
+    const token = shown('gatewaycredentialssource:i:5');
+    assert.match(token.slice(token.indexOf('Codes it')).split('\n')[2]!, /With 5, .*← this line/);
+  });
+
+  it('names the settings that can lead to a code', () => {
+    assert.match(settingsOfCodeMarkdown({ family: 'disconnect', value: 2825 })!, /- `enablecredsspsupport`: With 0/);
+    assert.equal(settingsOfCodeMarkdown({ family: 'disconnect', value: 1 }), undefined);
+  });
+
+  for (const setting of allSettings()) {
+    it(`explains ${setting.key}`, () => {
+      const text = shown(`${setting.key}:${setting.type}:1`);
+      assert.ok(text.startsWith('**'), text);
+      assert.match(text, /\*\*Source:\*\* /);
+      assert.doesNotMatch(text, /undefined|\[object|\{\d\}/);
+      for (const value of allowedValues(setting)) {
+        if (setting.secret) continue;
+        const marked = shown(`${setting.key}:${setting.type}:${value}`);
+        assert.ok(marked.includes(`- **\`${value}\` `), `${value}`);
+        assert.equal(marked.split('** ← this line').length, 2, `${value}`);
+      }
+    });
+  }
 
   it('finds its way in signed files and past a byte order mark', () => {
     assert.deepEqual(hover('\uFEFFscreen mode id:i:2', 4)?.span, { start: 1, end: 15 });

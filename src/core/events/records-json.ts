@@ -18,14 +18,14 @@ const LONG = 262_144;
 export function readJsonRecords(text: string, options: TimeOptions): WindowsEvent[] {
   const events: WindowsEvent[] = [];
   const neverClosed = new Set<number>();
-  const objects = new RegExp(OBJECT);
-  for (let match = objects.exec(text); match; match = objects.exec(text)) {
+  OBJECT.lastIndex = 0;
+  for (let match = OBJECT.exec(text); match; match = OBJECT.exec(text)) {
     const start = match.index;
-    objects.lastIndex = start + 1;
+    OBJECT.lastIndex = start + 1;
     if (neverClosed.has(start)) continue;
     const next = afterOtherLine(text, start);
     if (next > start) {
-      objects.lastIndex = next;
+      OBJECT.lastIndex = next;
       continue;
     }
     const skipped = skipJson(text, start);
@@ -35,14 +35,14 @@ export function readJsonRecords(text: string, options: TimeOptions): WindowsEven
     }
     const { end } = skipped;
     if (!RELEVANT.test(text.slice(start, end))) {
-      objects.lastIndex = end;
+      OBJECT.lastIndex = end;
       continue;
     }
     const node = parseJson(text, start, end - start > LONG ? skipIrrelevant(text, 4 * (end - start)) : undefined);
     // What has matching brackets and is no JSON may yet hold some.
     if (!node) continue;
     visit(text, node, options, events, 0);
-    objects.lastIndex = end;
+    OBJECT.lastIndex = end;
   }
   return events;
 }

@@ -226,7 +226,7 @@ function types(text: string, key: string, first: number, second: number, t: Tran
     : ['i', 's', 'b'];
   const keepsValue = second >= 0;
   const items = letters.map((letter, index): RdpCompletion => {
-    const value = keepsValue || !setting || letter !== setting.type ? '' : valueSnippet(setting);
+    const value = setting?.type === letter && !keepsValue ? valueSnippet(setting) : '';
     return {
       kind: 'type',
       label: letter,

@@ -40,7 +40,8 @@ export function formatRdp(lines: LineSource, first = 0, last = lines.lineCount -
     const text = lines.lineText(line);
     const mark = line === 0 && text.startsWith('\uFEFF') ? '\uFEFF' : '';
     const parsed = parseLine(text.slice(mark.length));
-    const tidy = mark + (parsed.kind === 'setting' ? tidied(parsed, embedded) : parsed.kind === 'blank' ? '' : parsed.text);
+    const tidy =
+      mark + (parsed.kind === 'setting' ? tidied(parsed, embedded) : parsed.kind === 'blank' ? '' : parsed.text);
     if (tidy !== text) changed.push({ line, text: tidy });
   }
   return { lines: changed };

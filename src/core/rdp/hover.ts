@@ -1,4 +1,4 @@
-import type { Confidence } from '../knowledge/code';
+import type { Code, Confidence } from '../knowledge/code';
 import { FAMILY_DESCRIPTIONS } from '../knowledge/families';
 import { findEntry } from '../knowledge/lookup';
 import { codeLabel } from '../knowledge/notation';
@@ -8,7 +8,7 @@ import { english, type Translate } from '../translate';
 import { categoryTitle, typeName } from './categories';
 import { parseInteger } from './integer';
 import { parseLine, type SettingLine } from './parse';
-import { codesOfSetting, type RelatedCode } from './related-codes';
+import { codesOfSetting, settingsForCode, type RelatedCode } from './related-codes';
 import { allRelations, type RelationKind } from './related-settings';
 import { isSecret } from './secrecy';
 import type { Setting } from './setting';
@@ -24,6 +24,7 @@ export interface RdpHoverOptions {
 /** A longer list is cut: a hover is read at a glance. */
 const MAX_REASONS = 4;
 const MAX_CODES = 3;
+const MAX_SETTINGS = 3;
 
 /**
  * What is known of the setting at a 0-based line and column (UTF-16) of an `.rdp` file, as Markdown. `span` is relative to
@@ -69,6 +70,22 @@ export function settingMarkdown(setting: Setting, t: Translate, line?: SettingLi
     sources(setting, t),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+/**
+ * The settings of `.rdp` files that can lead to a code, as Markdown for the hover of the code; undefined where none is
+ * known.
+ */
+export function settingsOfCodeMarkdown(code: Code, t: Translate = english): string | undefined {
+  const related = settingsForCode(code);
+  if (related.length === 0) return undefined;
+  const rows = related.slice(0, MAX_SETTINGS).map(({ setting, why, confidence }) => {
+    const inferred = confidence === 'low' ? ` *(${t('inferred')})*` : '';
+    return `- ${inlineCode(setting)}: ${escapeMarkdown(why)}${inferred}`;
+  });
+  const more = related.length - rows.length;
+  if (more > 0) rows.push(`- ${t('and {0} more', more)}`);
+  return `**${t('Settings of .rdp files that can lead to it')}**\n\n${rows.join('\n')}`;
 }
 
 function spanAt({ key, type, value, span }: SettingLine, column: number): Span | undefined {
@@ -197,7 +214,7 @@ function relatedCodes(setting: Setting, line: SettingLine | undefined, t: Transl
   }
   if (reasons.size === 0) return '';
   const current = line && String(parseInteger(line.value.text) ?? '');
-  const applies = ([{ values: wanted }]: readonly RelatedCode[]) => wanted?.includes(current ?? '') === true;
+  const applies = (pairs: readonly RelatedCode[]) => pairs[0]?.values?.includes(current ?? '') === true;
   // What this very value can lead to comes first.
   const ordered = [...reasons.values()].sort((a, b) => Number(applies(b)) - Number(applies(a)));
   const rows = ordered.slice(0, MAX_REASONS).map((pairs) => {
@@ -213,17 +230,22 @@ function relatedCodes(setting: Setting, line: SettingLine | undefined, t: Transl
   return `**${t('Codes it can lead to')}:**\n\n${rows.join('\n')}`;
 }
 
-const CONFIDENCE_NOTES: Readonly<Record<Confidence, string>> = {
-  high: '',
-  medium: 'Reported by few sources; not confirmed.',
-  low: 'Rests on a single report.',
-};
+function confidenceNote(confidence: Confidence, t: Translate): string {
+  switch (confidence) {
+    case 'high':
+      return '';
+    case 'medium':
+      return t('Reported by few sources; not confirmed.');
+    case 'low':
+      return t('Rests on a single report.');
+  }
+}
 
 function sources(setting: Setting, t: Translate): string {
   const listed = setting.sources.map((id) => {
     const source: { readonly title: string; readonly url?: string } = SETTING_SOURCES[id];
     return source.url === undefined ? escapeMarkdown(source.title) : link(source.title, source.url);
   });
-  const sureness = CONFIDENCE_NOTES[setting.confidence];
-  return `**${t('Source')}:** ${listed.join(', ')}${sureness && `. ${t(sureness)}`}`;
+  const sureness = confidenceNote(setting.confidence, t);
+  return `**${t('Source')}:** ${listed.join(', ')}${sureness && `. ${sureness}`}`;
 }

@@ -109,7 +109,9 @@ function drivesWords(value: string, t: Translate): string | undefined {
     .map((item) => item.trim())
     .filter((item) => item !== '');
   if (items.includes('*')) return t('all drives, now and later');
-  const letters = items.flatMap((item) => /^([a-z]):\\?$/i.exec(item)?.[1]?.toUpperCase() ?? []).map((one) => `${one}:`);
+  const letters = items
+    .flatMap((item) => /^([a-z]):\\?$/i.exec(item)?.[1]?.toUpperCase() ?? [])
+    .map((one) => `${one}:`);
   const later = items.some((item) => item.toLowerCase() === 'dynamicdrives');
   if (letters.length + (later ? 1 : 0) < items.length || items.length === 0) return undefined;
   if (letters.length === 0) return t('drives connected later');

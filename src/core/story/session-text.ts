@@ -1,4 +1,5 @@
 import { eventHead } from '../events/event-blocks';
+import { documentKind } from '../scan/scan';
 import { eventSpans } from '../events/event-xml';
 import { isSessionEvent } from '../events/rdp-providers';
 
@@ -21,3 +22,12 @@ export function sessionText(text: string): string {
 }
 
 const LINE_ENDS = /\r\n|[\r\n]/g;
+
+/**
+ * Whether a file may tell of a session at all. Settings of connections tell of none, and in JSON without events a code is
+ * no more than a value.
+ */
+export function mayTellOfSessions(path: string, text: string): boolean {
+  if (documentKind({ path, start: text.slice(0, 4000) }) === 'rdp') return false;
+  return !/\.json$/i.test(path) || /event_?id|<Event|&lt;Event/i.test(text);
+}

@@ -201,7 +201,7 @@ export function clockSentences({ clocks, withoutZone }: Story, t: Translate = en
 
 /** One sentence on a clock that was wrong. */
 export function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: Translate): string {
-  const length = spoken(Math.abs(seconds), t);
+  const length = exactly(Math.abs(seconds), t);
   if (isTimeZone) {
     return seconds > 0
       ? t('The times of {0} are {1} ahead, as in another time zone; here they are set right.', machine, length)
@@ -210,4 +210,11 @@ export function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: T
   return seconds > 0
     ? t('The clock of {0} is {1} ahead; here its times are set right.', machine, length)
     : t('The clock of {0} is {1} behind; here its times are set right.', machine, length);
+}
+
+/** To the second, for a clock's error of minutes is one of seconds too: "2 min 7 s". */
+function exactly(seconds: number, t: Translate): string {
+  const rest = seconds % 60;
+  if (seconds < 120 || seconds >= 3600 || rest === 0) return spoken(seconds, t);
+  return t('{0} min {1} s', Math.floor(seconds / 60), rest);
 }

@@ -39,6 +39,7 @@ function storyOf(moments: readonly Moment[], rest: Partial<Connection> = {}): St
     clocks: [],
     withoutZone: [],
     repeats: [],
+    contactCount: 0,
     eventCount: moments.length,
     silentFiles: [],
   };

@@ -77,7 +77,7 @@ describe('A ticket report', () => {
     const story = storyOf('three-users-skewed-clock');
     assert.match(
       ticketReport(story),
-      /\n## Clocks\n\n- The clock of host-1 is 2 min ahead; here its times are set right\.\n/,
+      /\n## Clocks\n\n- The clock of host-1 is 2 min 7 s ahead; here its times are set right\.\n/,
     );
     const repeating: Story = {
       ...story,

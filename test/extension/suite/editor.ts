@@ -81,14 +81,31 @@ export function memoryFile(name: string, content: Uint8Array): vscode.Uri {
   return uri;
 }
 
+/** A new file in memory; `name` may end as a file's kind does. */
+function fileOf(content: Uint8Array, name = ''): vscode.Uri {
+  if (!memoryIsThere) vscode.workspace.registerFileSystemProvider('rdpdiag-test', memory);
+  memoryIsThere = true;
+  const uri = vscode.Uri.from({ scheme: 'rdpdiag-test', path: `/text-${++textCount}${name}` });
+  memory.writeFile(uri, content);
+  return uri;
+}
+
 /** Opens a text as a file of its own, without an editor, and waits until it was read. */
 export async function openDocument(content: string, language = 'log'): Promise<vscode.TextDocument> {
-  const uri = memoryFile(`text-${++textCount}`, new TextEncoder().encode(content));
-  const opened = await vscode.workspace.openTextDocument(uri);
+  const opened = await vscode.workspace.openTextDocument(fileOf(new TextEncoder().encode(content)));
   const document = await vscode.languages.setTextDocumentLanguage(opened, language);
   const { documents } = await extensionApi();
   await documents.settled(document);
   return document;
+}
+
+/** Opens the bytes of an `.rdp` file in an editor and waits until it was read. */
+export async function openRdp(content: Uint8Array): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(fileOf(content, '.rdp'));
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const { documents } = await extensionApi();
+  await documents.settled(document);
+  return editor;
 }
 
 /** Opens a text in an editor and waits until it was read. */

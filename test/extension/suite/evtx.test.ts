@@ -65,6 +65,11 @@ suite('event logs (.evtx)', () => {
     const rows = await ask(list, { text: 'localsessionmanager >40<' });
     deepEqual([...new Set(rows.map(({ event }) => event))], ['LocalSessionManager 40']);
     ok(rows[0]?.code && rows[0].code.title !== '', 'its code is decoded');
+    const detail = list.detail(0);
+    const [event, code] = detail?.explanations ?? [];
+    includes(event?.heading ?? '', 'LocalSessionManager 40: Session disconnected');
+    ok(event?.proves && code?.meaning && code.heading.length > 5, 'event and code are explained');
+    includes(detail?.xml ?? '', /^<Event [^\n]*>\n {2}<System>\n/);
     // What the page asks for is answered without a word to the reader where it makes no sense.
     await list.receive({ type: 'expand', list: list.list, row: 4711 });
     await list.receive({ type: 'copyXml', list: list.list, row: 0 });

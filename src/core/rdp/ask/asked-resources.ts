@@ -87,7 +87,7 @@ function sharingLine(file: RdpFile, { id, key, type }: ResourceRow): SettingLine
 }
 
 function coverageOf(file: RdpFile, line: SettingLine | undefined): SharedResource['coverage'] {
-  if (!line || !file.signature.signed) return undefined;
+  if (!line || !file.signature.signed || file.signature.fault !== undefined) return undefined;
   if (UNSIGNABLE_REDIRECTIONS.includes(line.name)) return 'never';
   return file.signature.covers.has(line.name) ? 'covered' : 'not-covered';
 }

@@ -6,8 +6,8 @@ import type { RiskLevel, RiskPoint } from './risk-point';
 import { settingSources } from './risk-sources';
 
 /** What the remote side would get of the reader's computer. */
-export function farSideGets({ file, shared, isOutside, translate }: Received): RiskPoint[] {
-  const points = shared.map((one): RiskPoint => {
+export function farSideGets({ shared, isOutside, translate }: Received): RiskPoint[] {
+  return shared.map((one): RiskPoint => {
     const detail = resourceDetail(one, translate);
     const what = meaningOf(one, translate);
     const text = [
@@ -20,8 +20,6 @@ export function farSideGets({ file, shared, isOutside, translate }: Received): R
     const level = levelOf(one, isOutside);
     return one.line ? point(level, text, one.line) : { level, text, sources: settingSources(one.key) };
   });
-  if (file.isOn('redirecttextprocessing')) return points;
-  return points;
 }
 
 function levelOf({ id, all, line, coverage }: SharedResource, isOutside: boolean): RiskLevel {
@@ -36,16 +34,24 @@ function meaningOf({ id, all }: SharedResource, translate: Translate): string {
   switch (id) {
     case 'drives':
       return all
-        ? translate('All drives: the far side can read, change and delete every file that you can, network drives included, and leave programs that start later.')
+        ? translate(
+            'All drives: the far side can read, change and delete every file that you can, network drives included, and leave programs that start later.',
+          )
         : translate('Drives: the far side can read, change and delete the files on them.');
     case 'clipboard':
-      return translate('Clipboard: the far side can read whatever you copy while connected, passwords too, and replace what you paste.');
+      return translate(
+        'Clipboard: the far side can read whatever you copy while connected, passwords too, and replace what you paste.',
+      );
     case 'printers':
       return translate('Printers: the far side learns their names and can print.');
     case 'smart-cards':
-      return translate('Smart cards and Windows Hello for Business: the far side can use an inserted card; with its PIN, to sign in elsewhere as you.');
+      return translate(
+        'Smart cards and Windows Hello for Business: the far side can use an inserted card; with its PIN, to sign in elsewhere as you.',
+      );
     case 'webauthn':
-      return translate('Security keys and Windows Hello (WebAuthn): the far side can raise sign-in prompts on your own key.');
+      return translate(
+        'Security keys and Windows Hello (WebAuthn): the far side can raise sign-in prompts on your own key.',
+      );
     case 'microphone':
       return translate('Microphone: the far side can listen to the room.');
     case 'cameras':

@@ -4,7 +4,8 @@ import type { Address } from '../address';
  * Where a host seems to be, by its name alone. `public-name` is a name as the Internet has them; an organisation may use
  * one inside as well.
  */
-export type HostKind = 'this-computer' | 'private-address' | 'public-address' | 'single-name' | 'internal-name' | 'public-name';
+export type HostKind =
+  'this-computer' | 'private-address' | 'public-address' | 'single-name' | 'internal-name' | 'public-name';
 
 /** Endings that no public domain has, or that are set aside for use inside. */
 const INTERNAL = /\.(?:local|localdomain|lan|internal|intranet|private|corp|home|home\.arpa|test|example|invalid)$/;

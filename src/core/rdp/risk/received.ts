@@ -4,7 +4,7 @@ import { sharedResources, type SharedResource } from '../ask/asked-resources';
 import { shownLine } from '../ask/statement';
 import { usesGateway } from '../gateway';
 import type { SettingLine } from '../parse';
-import { RdpFile } from '../rdp-file';
+import type { RdpFile } from '../rdp-file';
 import type { SignatureReport } from '../signature/report';
 import { hostKind, seemsOutside, type HostKind } from './host-kind';
 import type { RiskLevel, RiskPoint } from './risk-point';
@@ -57,7 +57,7 @@ function hostOf(file: RdpFile, name: string): NamedHost | undefined {
   const line = file.find(name);
   if (!line || line.value.text === '' || file.isUnclear(name)) return undefined;
   const address = readAddress(line.value.text);
-  return { ...address, line, kind: hostKind(address) };
+  return { ...address, line, kind: address.fault ? 'single-name' : hostKind(address) };
 }
 
 /** A point about a line, with the sources of its setting. */

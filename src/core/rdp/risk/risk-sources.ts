@@ -11,7 +11,9 @@ export const CAMPAIGN_SOURCES: readonly Source[] = [
   },
 ];
 
-/** The sources of what a setting does; empty where the setting is not known. */
+const MOST_SOURCES = 2;
+
+/** The best sources of what a setting does; empty where the setting is not known. */
 export function settingSources(key: string): Source[] {
-  return (findSetting(key)?.sources ?? []).map((id) => SETTING_SOURCES[id]);
+  return (findSetting(key)?.sources ?? []).slice(0, MOST_SOURCES).map((id) => SETTING_SOURCES[id]);
 }

@@ -13,7 +13,7 @@ export const signatureInvalid: Rule = {
   check(file) {
     const { verified } = file;
     const [reason, ...more] = verified?.reasons ?? [];
-    if (!verified || verified.state !== 'broken' || !reason) return [];
+    if (verified?.state !== 'broken' || !reason) return [];
     const others = more.length > 0 ? ` ${more.map(({ message }) => message).join(' ')}` : '';
     return [
       {
