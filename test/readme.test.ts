@@ -109,16 +109,19 @@ describe('the README', () => {
     }
   });
 
+  /** A list as its entries, unless it is empty. */
+  const shownDefault = (value: unknown): string => {
+    if (Array.isArray(value) && value.length > 0) return value.map(shownDefault).join(' ');
+    return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+  };
+
   it('names every setting with its default, and no other', () => {
     const rows = new Map(
       [...text.matchAll(/^\| `(rdpDiagnostics\.[\w.]+)`\s*\|([^|]*)\|/gm)].map(([, id, value]) => [id, value!.trim()]),
     );
     const expected = Object.entries(contributes.configuration.properties).map(([id, setting]): [string, string] => [
       id,
-      [setting.default]
-        .flat()
-        .map((value) => `\`${String(value)}\``)
-        .join(' '),
+      shownDefault(setting.default),
     ]);
     assert.deepEqual([...rows].sort(), expected.sort());
     const ids = new Set(expected.map(([id]) => id));

@@ -134,7 +134,10 @@ describe('regular expressions', () => {
   });
 
   it('are built while a module loads, so that this test sees each of them', () => {
-    const late = constructions().filter(({ inFunction }) => inFunction);
+    // What a reader types into a filter box becomes an expression of escaped characters only.
+    const late = constructions().filter(
+      ({ inFunction, file }) => inFunction && file !== 'src/evtx-panel/text-filter.ts',
+    );
     assert.deepEqual(
       late.map(({ place }) => place),
       [],

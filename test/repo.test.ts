@@ -6,6 +6,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { codesJson } from '../src/cli/codes';
 import { codesMarkdown } from '../src/cli/codes-markdown';
+import { RULE_SUMMARIES } from '../src/core/rdp/rule-summaries';
 import { RULES } from '../src/core/rdp/rules';
 import { COMMANDS } from '../src/extension/commandNames';
 import { exists, filesIn, importsOf, placeOf, ROOT, textOf, walk, type Import } from './sources';
@@ -45,7 +46,7 @@ describe('imports', function () {
   });
 
   it('of the core reach nothing outside it but its libraries', () => {
-    const allowed = /^(?:src\/core\/|fast-xml-parser$|fflate$|minisearch$|asn1js$|@noble\/hashes\/sha2\.js$)/;
+    const allowed = /^(?:src\/core\/|fast-xml-parser$|fflate$|minisearch$|@noble\/hashes\/sha2\.js$)/;
     none(
       imports('src/core')
         .filter(({ to }) => !allowed.test(to))
@@ -64,7 +65,14 @@ describe('imports', function () {
   });
 
   it('of the core from the editor, the command line and the panel go through its one door', () => {
-    const outside = ['src/extension', 'src/cli', 'src/panel', 'src/story-panel', 'src/evtx-panel', 'src/rdp-panel'].flatMap(imports);
+    const outside = [
+      'src/extension',
+      'src/cli',
+      'src/panel',
+      'src/story-panel',
+      'src/evtx-panel',
+      'src/rdp-panel',
+    ].flatMap(imports);
     const inside = outside.filter(({ to }) => to.startsWith('src/core') && to !== 'src/core/index.ts');
     none(inside.map(describeImport), 'imports that pass src/core/index.ts by');
   });
@@ -87,7 +95,12 @@ describe('imports', function () {
 
   it('of the pages bring no part of the core into them, only types', () => {
     const seen = new Set<string>();
-    const queue = ['src/panel/main.ts', 'src/story-panel/main.ts', 'src/evtx-panel/main.ts', 'src/rdp-panel/main.ts'].filter(exists);
+    const queue = [
+      'src/panel/main.ts',
+      'src/story-panel/main.ts',
+      'src/evtx-panel/main.ts',
+      'src/rdp-panel/main.ts',
+    ].filter(exists);
     const reached: string[] = [];
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
       if (seen.has(file)) continue;
@@ -375,6 +388,29 @@ describe('generated files (npm run generate)', function () {
 
   it('docs/codes.md is the tables’', () => isCurrent('docs/codes.md', codesMarkdown()));
   it('docs/codes.json is the tables’', () => isCurrent('docs/codes.json', codesJson()));
+
+  it('what each rule reports is said in its page’s first paragraph, in SARIF and in the settings', () => {
+    const { contributes } = JSON.parse(textOf('package.json')) as Manifest;
+    const { properties } = contributes.configuration;
+    const severities = properties['rdpDiagnostics.rdp.severities'] as {
+      properties: Record<string, { enum: string[]; markdownDescription: string }>;
+    };
+    const suppressions = properties['rdpDiagnostics.rdp.suppressions'] as {
+      items: { properties: { rule: { enum: string[] } } };
+    };
+    const ids = RULES.map(({ id }) => id).sort();
+    assert.deepEqual(Object.keys(RULE_SUMMARIES).sort(), ids, 'npm run generate');
+    assert.deepEqual(Object.keys(severities.properties), ids, 'npm run generate');
+    assert.deepEqual(suppressions.items.properties.rule.enum, ids, 'npm run generate');
+    for (const { id, docs } of RULES) {
+      const [, , paragraph] = textOf(docs).split('\n\n');
+      assert.match(paragraph!, /^Reports /, docs);
+      assert.equal(RULE_SUMMARIES[id], paragraph!.replaceAll('\n', ' '), `${docs}: npm run generate`);
+      const { markdownDescription } = severities.properties[id]!;
+      assert.ok(markdownDescription.startsWith(`${RULE_SUMMARIES[id]} [More](`), `${id}: npm run generate`);
+      assert.ok(markdownDescription.endsWith(`/${docs})`), markdownDescription);
+    }
+  });
 });
 
 describe('names and leftovers', function () {

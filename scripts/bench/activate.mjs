@@ -11,6 +11,7 @@ const anything = new Proxy(function () {}, {
   get: (_, key) => (key === Symbol.iterator ? Array.prototype.values.bind([]) : key === 'then' ? undefined : anything),
   apply: () => anything,
   construct: () => anything,
+  set: () => true,
 });
 const listed = (known) => new Proxy(known, { get: (target, key) => (key in target ? target[key] : anything) });
 // Through the prototype, for a bundle copies the module's own names, and of this one there is no list.

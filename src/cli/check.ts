@@ -2,6 +2,7 @@ import {
   documentKind,
   LineIndex,
   scan,
+  verifySignature,
   type DocumentKind,
   type Finding,
   type Fix,
@@ -64,7 +65,10 @@ export interface PlacedFix {
 }
 
 /** `rdpdiag check`: what is found in the named files and folders. */
-export function check(paths: readonly string[], { format, minimum, profile, fix }: CheckOptions): Outcome {
+export async function check(
+  paths: readonly string[],
+  { format, minimum, profile, fix }: CheckOptions,
+): Promise<Outcome> {
   const files: CheckedFile[] = [];
   const unread: Unread[] = [];
   const notices: string[] = [];
@@ -88,7 +92,8 @@ export function check(paths: readonly string[], { format, minimum, profile, fix 
       else ({ text, count: fixed } = result);
     }
     const lines = new LineIndex(text);
-    const findings = scan(text, { kind, rdp })
+    const judged = kind === 'rdp' ? await withVerified(text, rdp) : rdp;
+    const findings = scan(text, { kind, rdp: judged })
       .filter(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum))
       .map((finding) => place(finding, lines));
     files.push({ path, kind, encoding, findings, ...(fix && { fixed }) });
@@ -105,6 +110,12 @@ export function check(paths: readonly string[], { format, minimum, profile, fix 
     ],
     status: errors.length > 0 ? 2 : files.some(({ findings }) => findings.length > 0) ? 1 : 0,
   };
+}
+
+/** Most files have no signature, and are judged without waiting for an answer. */
+async function withVerified(text: string, options: LintRdpOptions): Promise<LintRdpOptions> {
+  if (!/signscope|signature/i.test(text)) return options;
+  return { ...options, verified: await verifySignature(text, globalThis.crypto) };
 }
 
 function place(finding: Finding, lines: LineIndex): PlacedFinding {

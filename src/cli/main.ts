@@ -29,7 +29,7 @@ of story: 0 no connection failed or was cut off, 1 one was, or its end is not kn
 Nothing is sent anywhere; no file is changed but by --fix.
 `;
 
-function run([command, ...words]: readonly string[]): Outcome {
+function run([command, ...words]: readonly string[]): Outcome | Promise<Outcome> {
   switch (command) {
     case 'check': {
       const { values, positionals } = readArguments(words, {
@@ -106,9 +106,9 @@ function choose<T extends string>(option: string, given: string | undefined, all
 /** A number such as -2147467259 is a code here, not an option; a leading blank keeps it from being read as one. */
 const guardNumber = (word: string) => (/^-\d+$/.test(word) ? ` ${word}` : word);
 
-function outcomeOf(words: readonly string[]): Outcome {
+async function outcomeOf(words: readonly string[]): Promise<Outcome> {
   try {
-    return run(words);
+    return await run(words);
   } catch (error) {
     if (error instanceof UsageError)
       return { output: '', complaints: [printable(error.message), 'rdpdiag --help shows how it is called'], status: 2 };
@@ -117,7 +117,7 @@ function outcomeOf(words: readonly string[]): Outcome {
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   // A reader that stops early, such as head, is no failure.
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -125,10 +125,10 @@ function main(): void {
     process.stderr.write(`rdpdiag: cannot write: ${error.message}\n`);
     process.exitCode = 2;
   });
-  const { output, complaints, status } = outcomeOf(process.argv.slice(2));
+  const { output, complaints, status } = await outcomeOf(process.argv.slice(2));
   process.exitCode = status;
   for (const complaint of complaints) process.stderr.write(`rdpdiag: ${complaint}\n`);
   process.stdout.write(output);
 }
 
-main();
+void main();

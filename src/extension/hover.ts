@@ -1,13 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  codeRef,
-  explain,
-  explanationToMarkdown,
-  findingAt,
-  rdpHoverAt,
-  settingsOfCodeMarkdown,
-  type Code,
-} from '../core';
+import { codeRef, explain, explanationToMarkdown, findingAt, rdpHoverAt, settingsOfCodeMarkdown } from '../core';
 import { codeInPlace, commandUri, type CodeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
 import { findingRange, linesOf, spanRange } from './convert';
@@ -48,11 +40,12 @@ function codeHover(place: CodeInPlace, range: vscode.Range): vscode.Hover {
   const markdown = explanationToMarkdown(explanation, { detail: 'short', translate });
   // The links stand below the title: at the end of a long explanation nobody would see them without scrolling.
   const title = markdown.split('\n\n', 1)[0]!;
+  const settings = settingsOfCodeMarkdown(place.code, translate);
   const parts = [
     untrusted(title),
-    links(place, explanation.known),
+    links(place, explanation.known, settings !== undefined),
     untrusted(markdown.slice(title.length).trimStart()),
-    ...settingsPart(place.code),
+    ...(settings === undefined ? [] : [untrusted(settings)]),
   ];
   return new vscode.Hover(parts, range);
 }
@@ -62,26 +55,19 @@ function untrusted(markdown: string): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown, true);
 }
 
-/** The settings of `.rdp` files that can lead to the code, with a link that looks for them in the workspace. */
-function settingsPart(code: Code): vscode.MarkdownString[] {
-  const settings = settingsOfCodeMarkdown(code, translate);
-  if (settings === undefined) return [];
-  const query = encodeURIComponent(JSON.stringify([codeRef(code)]));
-  const title = vscode.l10n.t('Find in the .rdp files of the workspace');
-  const find = new vscode.MarkdownString(`[$(search) ${title}](command:${COMMANDS.findSetting}?${query})`, true);
-  find.isTrusted = { enabledCommands: [COMMANDS.findSetting] };
-  return [untrusted(settings), find];
-}
-
 /** The hover's own links, apart from the text, so that only these can run a command. */
-function links(place: CodeInPlace, known: boolean): vscode.MarkdownString {
+function links(place: CodeInPlace, known: boolean, hasSettings: boolean): vscode.MarkdownString {
   const parts = [
     `[$(book) ${vscode.l10n.t('Open remediation')}](${commandUri(COMMANDS.showRemediation, place)})`,
     `[$(copy) ${vscode.l10n.t('Copy explanation')}](${commandUri(COMMANDS.copyExplanation, place)})`,
   ];
+  if (hasSettings) {
+    const query = encodeURIComponent(JSON.stringify([codeRef(place.code)]));
+    parts.push(`[$(search) ${vscode.l10n.t('Find settings')}](command:${COMMANDS.findSetting}?${query})`);
+  }
   const report = known ? undefined : reportUrl(place.code);
   if (report !== undefined) parts.push(`[$(report) ${vscode.l10n.t('Report this code')}](${report})`);
   const markdown = new vscode.MarkdownString(parts.join(' &nbsp; '), true);
-  markdown.isTrusted = { enabledCommands: [COMMANDS.showRemediation, COMMANDS.copyExplanation] };
+  markdown.isTrusted = { enabledCommands: [COMMANDS.showRemediation, COMMANDS.copyExplanation, COMMANDS.findSetting] };
   return markdown;
 }

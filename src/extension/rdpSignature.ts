@@ -81,7 +81,10 @@ function registerHover(documents: Documents, reports: SignatureReports): vscode.
       const text = coverageAt(report, document.offsetAt(position));
       return text === undefined
         ? undefined
-        : new vscode.Hover(new vscode.MarkdownString(`$(${iconOf(report)}) ${text}`, true), document.lineAt(position.line).range);
+        : new vscode.Hover(
+            new vscode.MarkdownString(`$(${iconOf(report)}) ${text}`, true),
+            document.lineAt(position.line).range,
+          );
     },
   };
   return registerForDocuments(documents, (selector) => vscode.languages.registerHoverProvider(selector, provider));

@@ -47,7 +47,7 @@ send({ type: 'ready', ...(memory && { tab: memory.tab, when: memory.when }) });
 function show(state: RdpState, focus: boolean): void {
   const before = shown;
   const focused = document.activeElement?.id;
-  const top = before && before.tab === state.tab ? window.scrollY : (scroll ?? 0);
+  const top = before?.tab === state.tab ? window.scrollY : (scroll ?? 0);
   scroll = undefined;
   if (before && (before.ask.when !== state.ask.when || before.file !== state.file)) outcome = 0;
   shown = state;

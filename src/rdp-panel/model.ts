@@ -147,7 +147,7 @@ function numbered(): { sources: SourceState[]; numberOf: (source: Source) => num
   const numberOf = ({ title, url }: Source) => {
     const at = sources.findIndex((one) => one.title === title);
     if (at >= 0) return at;
-    return sources.push({ title, ...(url !== undefined && /^https:\/\//.test(url) && { url }) }) - 1;
+    return sources.push({ title, ...(url !== undefined && url.startsWith('https://') && { url }) }) - 1;
   };
   return { sources, numberOf };
 }

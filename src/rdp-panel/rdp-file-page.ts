@@ -37,10 +37,10 @@ export interface RdpPageHost {
   readonly core: RdpCore;
   readonly translate: Translate;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Sends to the page; only called while it listens. */
   post(message: ToRdpPage): void;
-  copy(text: string): PromiseLike<void>;
+  readonly copy: (text: string) => PromiseLike<void>;
   /** Shows a part of the file (UTF-16 offsets of the text on show). */
   jump(span: Span): PromiseLike<unknown>;
   /** Makes the edits of a fix in the text on show. */

@@ -7,7 +7,7 @@ import type { LineState, RdpLabels, SourceState, StatementState } from './protoc
 export interface Drawing {
   readonly labels: RdpLabels;
   readonly sources: readonly SourceState[];
-  jump(place: number): void;
+  readonly jump: (place: number) => void;
 }
 
 /** A heading with what belongs under it. */

@@ -9,7 +9,7 @@ const MAX_EVENT = 262_144;
 const EVENT_START = /<Event(?=[\s>])|&lt;Event(?=\s|&gt;)/g;
 const EVENT_END = /<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;)|<\\\/Event(?=[\s>])/;
 const PROVIDERS =
-  /TerminalServices-|RemoteDesktopServices-|TermDD|TermService|TermServ|Security-Auditing|User32|EventLog|Kernel-Power/;
+  /TerminalServices-|RemoteDesktopServices-|TermDD|TermService|TermServ|Security-Auditing|U(?:ser|SER)32|Event[Ll]og|Kernel-Power/;
 
 /** Asked before an event is parsed: whether this event of this provider is wanted. */
 export type WantedEvent = (provider: string, id: number) => boolean;

@@ -70,7 +70,11 @@ suite('hover', () => {
       equal(place['uri'], document.uri.toString());
     }
     deepEqual(hover.links.isTrusted, {
-      enabledCommands: ['rdpDiagnostics.showRemediation', 'rdpDiagnostics.copyExplanation'],
+      enabledCommands: [
+        'rdpDiagnostics.showRemediation',
+        'rdpDiagnostics.copyExplanation',
+        'rdpDiagnostics.findSetting',
+      ],
     });
     ok(!hover.explanation.some(({ isTrusted }) => isTrusted), 'the explanation is trusted');
     ok(![...hover.explanation, hover.links].some(({ supportHtml }) => supportHtml), 'HTML is on');

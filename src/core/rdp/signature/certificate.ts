@@ -1,6 +1,6 @@
 import { curveOf, usageOf } from './algorithms';
 import type { Bytes } from './crypto-like';
-import { DerError, hexOf, readDer, sameBytes, TAG, type Asn1, type DerNode } from './der';
+import { DerError, hexOf, readDer, sameBytes, TAG, type DerNode } from './der';
 
 /** A subject or issuer. Every text is fit to be shown: one line, not long, nothing that turns the direction of writing. */
 export interface CertificateName {
@@ -56,7 +56,7 @@ export interface EmbeddedCertificate {
 const MOST_TEXT = 200;
 
 /** Reads an X.509 certificate. Throws {@link DerError}. */
-export function readCertificate(asn1: Asn1, node: DerNode): EmbeddedCertificate {
+export function readCertificate(node: DerNode): EmbeddedCertificate {
   const fields = node.as(TAG.sequence).child(0).as(TAG.sequence).children;
   const at = fields[0]?.isContext(0) ? 1 : 0;
   const [serial, , issuer, validity, subject, keyInfo] = fields.slice(at);
@@ -65,8 +65,8 @@ export function readCertificate(asn1: Asn1, node: DerNode): EmbeddedCertificate 
   const usages = extensions.get('2.5.29.37');
   const keyId = extensions.get('2.5.29.14');
   const issuerKey = extensions.get('2.5.29.35');
-  const issuerKeyId = issuerKey && readDer(asn1, issuerKey).children.find((one) => one.isContext(0))?.content;
-  const rsa = readRsaKey(asn1, keyInfo);
+  const issuerKeyId = issuerKey && readDer(issuerKey).children.find((one) => one.isContext(0))?.content;
+  const rsa = readRsaKey(keyInfo);
   return {
     facts: {
       subject: readName(subject),
@@ -77,7 +77,7 @@ export function readCertificate(asn1: Asn1, node: DerNode): EmbeddedCertificate 
       notAfter: new Date(validity.child(1).time()).toISOString(),
       key: rsa ? { kind: 'RSA', bits: bitLength(rsa.modulus) } : readOtherKey(keyInfo),
       usages: usages
-        ? readDer(asn1, usages)
+        ? readDer(usages)
             .as(TAG.sequence)
             .children.map((usage) => usageOf(usage.oid()))
         : [],
@@ -90,7 +90,7 @@ export function readCertificate(asn1: Asn1, node: DerNode): EmbeddedCertificate 
     signed: node.child(0).raw,
     signatureOid: node.child(1).as(TAG.sequence).child(0).oid(),
     signature: bitsOf(node.child(2)),
-    ...(keyId && { keyId: readDer(asn1, keyId).as(TAG.octetString).content }),
+    ...(keyId && { keyId: readDer(keyId).as(TAG.octetString).content }),
     ...(issuerKeyId && { issuerKeyId }),
     ...(rsa && { rsa }),
   };
@@ -107,9 +107,9 @@ function readExtensions(field: DerNode | undefined): Map<string, Bytes> {
   return values;
 }
 
-function readRsaKey(asn1: Asn1, keyInfo: DerNode): EmbeddedCertificate['rsa'] {
+function readRsaKey(keyInfo: DerNode): EmbeddedCertificate['rsa'] {
   if (keyInfo.as(TAG.sequence).child(0).as(TAG.sequence).child(0).oid() !== '1.2.840.113549.1.1.1') return undefined;
-  const key = readDer(asn1, bitsOf(keyInfo.child(1))).as(TAG.sequence);
+  const key = readDer(bitsOf(keyInfo.child(1))).as(TAG.sequence);
   return { modulus: key.child(0).as(TAG.integer).content, exponent: key.child(1).as(TAG.integer).content };
 }
 

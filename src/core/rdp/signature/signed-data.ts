@@ -1,7 +1,7 @@
 import { hashOf, schemeOf, type HashName, type SignatureScheme } from './algorithms';
 import { readCertificate, type EmbeddedCertificate } from './certificate';
 import type { Bytes } from './crypto-like';
-import { DerError, readDer, sameBytes, TAG, type Asn1, type DerNode } from './der';
+import { DerError, readDer, sameBytes, TAG, type DerNode } from './der';
 
 /** What a PKCS#7 structure holds, as far as the signature of an `.rdp` file needs it. */
 export interface SignedData {
@@ -36,8 +36,8 @@ const MOST_CERTIFICATES = 30;
 const MOST_SIGNERS = 8;
 
 /** Reads a detached PKCS#7 signature. Throws {@link DerError}; the library may throw errors of its own. */
-export function readSignedData(asn1: Asn1, bytes: Bytes): SignedData {
-  const info = readDer(asn1, bytes).as(TAG.sequence);
+export function readSignedData(bytes: Bytes): SignedData {
+  const info = readDer(bytes).as(TAG.sequence);
   if (info.child(0).oid() !== SIGNED_DATA || !info.child(1).isContext(0)) throw new DerError('not signed data');
   const fields = info.child(1).child(0).as(TAG.sequence).children;
   const [version, digests, content] = fields;
@@ -47,16 +47,16 @@ export function readSignedData(asn1: Asn1, bytes: Bytes): SignedData {
   if (content.child(0).oid() !== DATA || content.children.length > 1) throw new AttachedContentError('content');
   const embedded = fields.slice(3).find((field) => field.isContext(0))?.children ?? [];
   if (embedded.length > MOST_CERTIFICATES) throw new DerError('too many certificates');
-  const certificates = embedded.flatMap((one) => readIfCan(asn1, one));
+  const certificates = embedded.flatMap((one) => readIfCan(one));
   const signers = fields.at(-1)!.as(TAG.set).children;
   if (signers.length === 0 || signers.length > MOST_SIGNERS) throw new DerError('signers');
   return { certificates, signers: signers.map((signer) => readSigner(signer, certificates)) };
 }
 
 /** Other kinds of certificate stand among them, and one that is odd need not be the signer's. */
-function readIfCan(asn1: Asn1, node: DerNode): EmbeddedCertificate[] {
+function readIfCan(node: DerNode): EmbeddedCertificate[] {
   try {
-    return node.is(TAG.sequence) ? [readCertificate(asn1, node)] : [];
+    return node.is(TAG.sequence) ? [readCertificate(node)] : [];
   } catch {
     return [];
   }

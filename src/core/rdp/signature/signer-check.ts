@@ -1,7 +1,7 @@
 import { schemeOf, type HashName } from './algorithms';
 import { bitLength, type EmbeddedCertificate } from './certificate';
 import type { Bytes, KeyAlgorithm, SubtleVerifier } from './crypto-like';
-import { DerError, readDer, sameBytes, TAG, type Asn1 } from './der';
+import { DerError, readDer, sameBytes, TAG } from './der';
 import type { Signer } from './signed-data';
 
 /** Asks one signer's signature whether it is over a message. */
@@ -26,7 +26,6 @@ const MOST_EXPONENT_BITS = 33;
 
 /** Prepares the check of a signer, or says why there can be none. Rejects where the key is refused. */
 export async function signerCheck(
-  asn1: Asn1,
   subtle: SubtleVerifier,
   signer: Signer,
   certificate: EmbeddedCertificate,
@@ -34,7 +33,7 @@ export async function signerCheck(
   const { hash, scheme, attributes } = signer;
   if (!hash || hash === 'MD5' || hash === 'SHA-224') return 'digest-algorithm';
   if (!scheme || scheme.name === 'RSA-PSS' || (scheme.hash ?? hash) !== hash) return 'signature-algorithm';
-  const overBytes = await keyCheck(asn1, subtle, certificate, scheme.name, hash, signer.signature);
+  const overBytes = await keyCheck(subtle, certificate, scheme.name, hash, signer.signature);
   if (!overBytes) return 'key';
   const digest = async (message: Bytes) => new Uint8Array(await subtle.digest(hash, message));
   if (!attributes) {
@@ -58,7 +57,6 @@ export async function signerCheck(
  * checked here. Never rejects.
  */
 export async function isAsIssued(
-  asn1: Asn1,
   subtle: SubtleVerifier,
   certificate: EmbeddedCertificate,
   issuer: EmbeddedCertificate,
@@ -67,7 +65,7 @@ export async function isAsIssued(
   if (!scheme?.hash || scheme.name === 'RSA-PSS' || scheme.hash === 'MD5' || scheme.hash === 'SHA-224')
     return undefined;
   try {
-    const holds = await keyCheck(asn1, subtle, issuer, scheme.name, scheme.hash, certificate.signature);
+    const holds = await keyCheck(subtle, issuer, scheme.name, scheme.hash, certificate.signature);
     return await holds?.(certificate.signed);
   } catch {
     return undefined;
@@ -76,7 +74,6 @@ export async function isAsIssued(
 
 /** Asks whether a signature by a certificate's key is over some bytes; undefined where the key is of another kind. */
 async function keyCheck(
-  asn1: Asn1,
   subtle: SubtleVerifier,
   certificate: EmbeddedCertificate,
   scheme: 'RSA' | 'ECDSA',
@@ -86,7 +83,7 @@ async function keyCheck(
   const algorithm = keyAlgorithm(certificate, scheme, hash);
   if (!algorithm) return undefined;
   const key = await subtle.importKey('spki', certificate.publicKeyInfo, algorithm, false, ['verify']);
-  const signature = algorithm.namedCurve ? plainEcSignature(asn1, written, certificate.facts.key.bits) : written;
+  const signature = algorithm.namedCurve ? plainEcSignature(written, certificate.facts.key.bits) : written;
   return async (bytes) =>
     signature !== undefined && (await subtle.verify({ name: algorithm.name, hash }, key, signature, bytes));
 }
@@ -104,11 +101,11 @@ function keyAlgorithm(
 }
 
 /** The two numbers of an ECDSA signature side by side, as WebCrypto wants them; undefined where it is none. */
-function plainEcSignature(asn1: Asn1, signature: Bytes, bits: number): Bytes | undefined {
+function plainEcSignature(signature: Bytes, bits: number): Bytes | undefined {
   const size = Math.ceil(bits / 8);
   const plain = new Uint8Array(2 * size);
   try {
-    const numbers = readDer(asn1, signature).as(TAG.sequence).children;
+    const numbers = readDer(signature).as(TAG.sequence).children;
     if (numbers.length !== 2) return undefined;
     for (const [index, node] of numbers.entries()) {
       const number = node.as(TAG.integer).content;

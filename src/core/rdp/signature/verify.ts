@@ -5,7 +5,7 @@ import { isWeakHash } from './algorithms';
 import { isIssuer, type Certificate, type EmbeddedCertificate } from './certificate';
 import { coverage } from './coverage';
 import type { Bytes, CryptoLike, SubtleVerifier } from './crypto-like';
-import { hexOf, sameBytes, type Asn1 } from './der';
+import { hexOf, sameBytes } from './der';
 import type {
   SignatureAlgorithm,
   SignatureReason,
@@ -91,9 +91,8 @@ async function verdictOf(
   const spans = signatureSpans(block);
   const scopeLine = block.scopeLines[0];
   if (!block.pkcs7 || scopeLine?.kind !== 'setting') return ['malformed', block.problems];
-  const asn1 = await import('asn1js');
   try {
-    known.data = readSignedData(asn1, block.pkcs7);
+    known.data = readSignedData(block.pkcs7);
   } catch (error) {
     // Errors of the library count as the file's: they come of what it reads.
     return ['malformed', [unreadable(error, spans, translate)]];
@@ -106,13 +105,13 @@ async function verdictOf(
   const isTooLong = signedLength(matches) > MOST_SIGNED_TEXT;
   const check = isTooLong
     ? unsupported('too-large', translate('The signed lines are far too long to be settings.'), known.signedLines)
-    : await checkOf(asn1, subtle, signers, spans, translate);
+    : await checkOf(subtle, signers, spans, translate);
   if ('kind' in check) return lineReasons.length > 0 ? ['broken', lineReasons] : ['unsupported', [check]];
 
   if (lineReasons.length === 0) {
     const message = messageOf(matches, scopeLine);
     if (await check.holds(message)) {
-      known.certificateCheck = subtle ? await certificateCheck(asn1, subtle, known.data) : 'not-checked';
+      known.certificateCheck = subtle ? await certificateCheck(subtle, known.data) : 'not-checked';
       return known.certificateCheck === 'damaged'
         ? ['broken', [damagedCertificate(spans, translate)]]
         : ['intact', repeatedLines(matches, translate)];
@@ -149,7 +148,6 @@ function unsupported(kind: UnsupportedKind, message: string, spans: readonly Spa
 }
 
 async function checkOf(
-  asn1: Asn1,
   subtle: SubtleVerifier | undefined,
   signers: readonly Signer[],
   spans: readonly Span[],
@@ -175,7 +173,7 @@ async function checkOf(
   }
   let check: SignerCheck | UncheckableKind;
   try {
-    check = await signerCheck(asn1, subtle, signer, signer.certificate);
+    check = await signerCheck(subtle, signer, signer.certificate);
   } catch {
     return refused(spans, translate);
   }
@@ -364,7 +362,6 @@ function embeddedOf(data: SignedData): Certificate[] {
  * Otherwise somebody could write another publisher into an honest signature. It does not make any of them trusted.
  */
 async function certificateCheck(
-  asn1: Asn1,
   subtle: SubtleVerifier,
   data: SignedData,
 ): Promise<SignatureReport['certificateCheck']> {
@@ -372,7 +369,7 @@ async function certificateCheck(
   for (const [index, certificate] of chainOf(data).chain.entries()) {
     // Two authorities of one name are usual: an old key and a new one.
     const issuers = data.certificates.filter((one) => isIssuer(one, certificate));
-    const answers = await Promise.all(issuers.map((issuer) => isAsIssued(asn1, subtle, certificate, issuer)));
+    const answers = await Promise.all(issuers.map((issuer) => isAsIssued(subtle, certificate, issuer)));
     if (answers.length > 0 && answers.every((answer) => answer === false)) return 'damaged';
     if (index === 0 && answers.includes(true)) check = 'holds';
   }
