@@ -59,7 +59,7 @@ async function fromSources(): Promise<Record<string, unknown>> {
 
 /** The sentences that the language of .rdp files writes out where it asks to have them translated. */
 function fromRdp(): Set<string> {
-  const files = ['src/core/rdp', 'src/rdp-panel'].flatMap((name) => {
+  const files = ['src/core/rdp', 'src/rdp-panel', 'src/panel'].flatMap((name) => {
     const folder = path.join(root, name);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.ts'));
     return names.map((one) => path.join(folder, one));
@@ -90,7 +90,10 @@ function fromUse(): Set<string> {
       const candidates: Code[] = [{ family: 'extended', value: 3 }];
       const explanation = explain(code, { translate, candidates, ...(extended && { extended }) });
       for (const detail of ['short', 'full'] as const) explanationToMarkdown(explanation, { detail, translate });
-      const state = panelState(explanation, new Set(), translate, codeRef);
+      const filling = { core, values: {}, remarks: {} };
+      const state = panelState(explanation, new Set(), translate, codeRef, { filling });
+      const causes = explanation.causes.flatMap(({ title, playbook }) => (playbook ? [{ title, playbook }] : []));
+      core.evidenceScripts(causes, { code: '', values: {}, placeName: String, translate });
       announcement(state, translate);
     }
   }

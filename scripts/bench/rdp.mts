@@ -24,7 +24,7 @@ export function folderOfRdp(core: BenchedCore, row: Row): void {
       for (const text of texts) found += core.lintRdp(text, { encoding: 'utf-16le-bom' }).length;
     });
   check();
-  const speed = perSecond(Array.from({ length: ROUNDS }, check));
+  const speed = perSecond(Array.from({ length: ROUNDS }, check)).cpu;
   row(
     `${FILES} small .rdp files in memory, ${found} findings`,
     `${speed.toFixed(0)} files/s of CPU`,
@@ -36,17 +36,20 @@ export function folderOfRdp(core: BenchedCore, row: Row): void {
   if (!existsSync(commandLine)) throw new Error('dist/rdpdiag.js is missing: npm run build');
   const folder = smallFiles();
   const runs = Array.from({ length: ROUNDS }, () => timedChild(process.execPath, [commandLine, 'check', folder]));
-  const whole = perSecond(runs);
+  const { wall, cpu } = perSecond(runs);
   row(
     'rdpdiag check of the same as a folder, reading and starting included',
-    `${whole.toFixed(0)} files/s of CPU`,
-    `≥ ${AIMS.files} files/s`,
-    whole >= AIMS.files,
+    `${wall.toFixed(0)} files/s by the clock, ${cpu.toFixed(0)} of CPU`,
+    `≥ ${AIMS.files} files/s by the clock, on two cores`,
+    wall >= AIMS.files,
   );
 }
 
-/** Of processor time, for others use the machine too. */
-const perSecond = (runs: readonly Time[]) => FILES / (median(runs.map(({ cpu }) => cpu)) / 1000);
+/** Files per second of each kind of time. */
+const perSecond = (runs: readonly Time[]): Time => ({
+  wall: FILES / (median(runs.map(({ wall }) => wall)) / 1000),
+  cpu: FILES / (median(runs.map(({ cpu }) => cpu)) / 1000),
+});
 
 /** One character typed into a file of 200 lines: the whole file is checked again. */
 export function keystrokesInRdp(core: BenchedCore, row: Row): void {

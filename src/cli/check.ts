@@ -91,11 +91,11 @@ export async function check(
       if ('reason' in result) unread.push({ path, reason: result.reason, isError: true });
       else ({ text, count: fixed } = result);
     }
-    const lines = new LineIndex(text);
     const judged = kind === 'rdp' ? await withVerified(text, rdp) : rdp;
-    const findings = scan(text, { kind, rdp: judged })
-      .filter(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum))
-      .map((finding) => place(finding, lines));
+    const found = scan(text, { kind, rdp: judged }).filter(
+      ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum),
+    );
+    const findings = found.length > 0 ? placed(found, new LineIndex(text)) : [];
     files.push({ path, kind, encoding, findings, ...(fix && { fixed }) });
   }
   progress.end();
@@ -118,9 +118,12 @@ async function withVerified(text: string, options: LintRdpOptions): Promise<Lint
   return { ...options, verified: await verifySignature(text, globalThis.crypto) };
 }
 
-function place(finding: Finding, lines: LineIndex): PlacedFinding {
-  return { finding, ...regionOf(finding.span, lines), fixes: finding.fixes.map((fix) => placeFix(fix, lines)) };
-}
+const placed = (findings: readonly Finding[], lines: LineIndex): PlacedFinding[] =>
+  findings.map((finding) => ({
+    finding,
+    ...regionOf(finding.span, lines),
+    fixes: finding.fixes.map((fix) => placeFix(fix, lines)),
+  }));
 
 function placeFix({ title, edits }: Fix, lines: LineIndex): PlacedFix {
   return { title, replacements: edits.map(({ span, newText }) => ({ ...regionOf(span, lines), newText })) };

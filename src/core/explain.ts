@@ -94,7 +94,8 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const first = isTrouble ? causes.find((cause) => cause.playbook)?.playbook?.confirm : undefined;
   const together = extended && togetherWith(code, entry, extended, translate);
   const twin = entry?.twin && named(entry.twin, translate);
-  const symbol = entry?.symbol ?? code.symbol;
+  // The id of a message is ours, and tells a reader nothing.
+  const symbol = code.family === 'message' ? undefined : (entry?.symbol ?? code.symbol);
   return {
     code,
     familyTitle: familyTitleOf(code, translate),

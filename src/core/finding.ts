@@ -12,11 +12,11 @@ export interface Fix {
 
 /** The one result of scanners and rules. */
 export interface Finding {
-  /** `code/<family>` or `rdp/<rule id>`. */
+  /** `code/<family>`, `message/<id>` or `rdp/<rule id>`. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  /** Exactly the code (or the part of the setting) as written. */
+  /** Exactly the code, the words of the message, or the part of the setting, as written; of a wrapped message the first line. */
   readonly span: Span;
   /** The document's text at `span`. */
   readonly text: string;

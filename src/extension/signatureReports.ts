@@ -12,6 +12,10 @@ export class SignatureReports implements vscode.Disposable {
   readonly #documents: Documents;
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  readonly #running = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly report: Promise<SignatureReport | undefined> }
+  >();
   readonly #subscriptions: vscode.Disposable[];
 
   /** A document's text was verified; also where nothing changed by that. */
@@ -70,8 +74,17 @@ export class SignatureReports implements vscode.Disposable {
     this.#timers.delete(document);
   }
 
-  /** Undefined where the text changed meanwhile. */
-  async #verify(document: vscode.TextDocument): Promise<SignatureReport | undefined> {
+  /** Undefined where the text changed meanwhile. Whoever asks while the answer is on its way gets the same one. */
+  #verify(document: vscode.TextDocument): Promise<SignatureReport | undefined> {
+    const { version } = document;
+    const running = this.#running.get(document);
+    if (running?.version === version) return running.report;
+    const report = this.#verifyNow(document);
+    this.#running.set(document, { version, report });
+    return report;
+  }
+
+  async #verifyNow(document: vscode.TextDocument): Promise<SignatureReport | undefined> {
     const { version } = document;
     const report = await verifySignature(document.getText(), globalThis.crypto, translate);
     if (document.version !== version) return undefined;

@@ -42,6 +42,11 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
   if (state.conflict !== undefined) blocks.push(`**${text(labels.conflict)}**: ${text(state.conflict)}`);
   if (state.note !== undefined) blocks.push(`**${text(labels.note)}**: ${text(state.note)}`);
   blocks.push(`## ${text(labels.causes)}`);
+  const it = state.causes.find(({ mark }) => mark === 'this');
+  const marked = state.causes.filter(({ mark }) => mark !== undefined);
+  const ruledOut = marked.filter(({ mark }) => mark === 'ruledOut').length;
+  if (it) blocks.push(`**${text(labels.thisWasIt)}**: ${text(it.title)}`);
+  if (ruledOut > 0) blocks.push(text(filled(labels.ruledOutCount, ruledOut, marked.length)));
   state.causes.forEach((cause, index) => blocks.push(...causeBlocks(cause, index + 1, state, write)));
   if (state.fields) {
     blocks.push(
@@ -67,7 +72,8 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
 
 function causeBlocks(cause: CauseState, rank: number, { labels }: CodeState, write: MarkdownWriter): string[] {
   const text = write.escapeMarkdown;
-  const heading = `### ${rank}\\. ${text(cause.title)}`;
+  const marks = { unknown: '', ruledOut: ` (${text(labels.ruledOut)})`, this: ` (**${text(labels.thisWasIt)}**)` };
+  const heading = `### ${rank}\\. ${text(cause.title)}${marks[cause.mark ?? 'unknown']}`;
   const { playbook } = cause;
   if (!playbook) return [heading, text(labels.noPlaybook)];
   const stepBlock = (step: StepState): string => stepMarkdown(step, labels, write);
@@ -98,10 +104,15 @@ function stepMarkdown(step: StepState, labels: CodeState['labels'], write: Markd
     const language = command.shell ? LANGUAGES[command.shell] : '';
     blocks.push(write.fencedCode(command.text.replace(/\r\n?/g, '\n'), language));
   }
+  if (command?.refused !== undefined) blocks.push(text(command.refused));
   if (step.look !== undefined) blocks.push(`${text(labels.look)}: ${text(step.look)}`);
   if (step.expect !== undefined) blocks.push(`${text(labels.expect)}: ${text(step.expect)}`);
   return `- [${step.ticked ? 'x' : ' '}] ${text(step.text)}\n\n${blocks.map(indented).join('\n\n')}`;
 }
+
+/** A label with its numbers. */
+const filled = (label: string, ...values: readonly number[]): string =>
+  label.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 

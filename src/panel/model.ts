@@ -1,10 +1,13 @@
 /** From what is known of a code to what the panel shows: plain data with finished texts. Pure. */
 
+import type * as Core from '../core';
 import type {
   Code,
   Confidence,
   Explanation,
   NamedCode,
+  ParameterName,
+  ParameterValues,
   Place,
   Playbook,
   RelatedSetting,
@@ -14,12 +17,15 @@ import type {
   Translate,
 } from '../core';
 import type {
+  CauseMark,
   CauseState,
   ChoiceState,
   CodeState,
   EmptyState,
+  FilledIn,
   LinkState,
   PanelLabels,
+  ParameterState,
   SectionId,
   SectionState,
   StepMark,
@@ -38,20 +44,38 @@ export function emptyState(translate: Translate): EmptyState {
   };
 }
 
+/** How commands are filled in. */
+export interface Filling {
+  /** The core's own: this module takes only types from the core. */
+  readonly core: Pick<typeof Core, 'fillParameters' | 'parametersOf' | 'PARAMETERS'>;
+  readonly values: ParameterValues;
+  /** What is said beside a value. */
+  readonly remarks: Readonly<Partial<Record<ParameterName, string>>>;
+}
+
+/** What else bears on what is shown. */
+export interface PanelExtras {
+  /** The code the reader came from, if this one was reached through "related codes". */
+  readonly back?: Explanation | undefined;
+  /** The settings of `.rdp` files that can lead to the code. */
+  readonly settings?: readonly RelatedSetting[];
+  /** What the reader has said of the causes. */
+  readonly marks?: ReadonlyMap<string, CauseMark>;
+  /** Without it commands are shown with their placeholders. */
+  readonly filling?: Filling;
+}
+
 /**
  * All that the panel shows of one explanation.
  * @param codeRef the core's own: this module takes only types from the core, so that no table gets into the page
  * @param ticks the step keys that are ticked for this code (see {@link Ticks})
- * @param back the code the reader came from, if this one was reached through "related codes"
- * @param settings the settings of `.rdp` files that can lead to the code
  */
 export function panelState(
   explanation: Explanation,
   ticks: ReadonlySet<string>,
   translate: Translate,
   codeRef: (code: Code) => string,
-  back?: Explanation,
-  settings: readonly RelatedSetting[] = [],
+  { back, settings = [], marks, filling }: PanelExtras = {},
 ): CodeState {
   const choice = (named: NamedCode): ChoiceState => ({
     ref: codeRef(named.code),
@@ -62,9 +86,19 @@ export function panelState(
   const causes = explanation.causes.map(({ id, title, playbook }): CauseState => ({
     id,
     title,
-    ...(playbook && { playbook: playbookState(playbook, ticks, translate) }),
+    ...(playbook &&
+      id !== TRIAGE &&
+      id !== COLLECT && {
+        mark: marks?.get(id) ?? 'unknown',
+        markName: translate('What you found out about this cause: {0}', title),
+      }),
+    ...(playbook && { playbook: playbookState(playbook, ticks, translate, filling) }),
   }));
-  const open = causes.find((cause) => cause.playbook);
+  const parameters = filling ? parameterStates(explanation, filling, translate) : [];
+  const open =
+    causes.find((cause) => cause.mark === 'this') ??
+    causes.find((cause) => cause.playbook && cause.mark !== 'ruledOut') ??
+    causes.find((cause) => cause.playbook);
   const triage = causes.find((cause) => cause.id === TRIAGE && cause.playbook);
   const { extended, together } = explanation;
   return {
@@ -117,6 +151,8 @@ export function panelState(
       },
     }),
     causes,
+    parameters,
+    fillIn: fillInText(parameters, translate),
     ...(open && { open: open.id }),
     ...(triage && { triage: triage.id }),
   };
@@ -163,19 +199,65 @@ export function stepHash(step: Pick<Step, 'text' | 'run'>): string {
   return ((a >>> 0) * 0x200000 + ((b >>> 0) & 0x1fffff)).toString(36);
 }
 
+/** What changes in a state when a value is filled in. */
+export function filledIn(state: CodeState): FilledIn {
+  const steps = state.causes.flatMap(allSections).flatMap((section) => section.steps);
+  return {
+    parameters: state.parameters,
+    fillIn: state.fillIn,
+    commands: steps.flatMap(({ key, command }) =>
+      command
+        ? [{ step: key, text: command.text, ...(command.refused !== undefined && { refused: command.refused }) }]
+        : [],
+    ),
+  };
+}
+
 const TRIAGE = 'triage-first';
+const COLLECT = 'collect-data';
+
+function parameterStates(
+  { causes }: Explanation,
+  { core, values, remarks }: Filling,
+  translate: Translate,
+): ParameterState[] {
+  const needed = new Set<ParameterName>();
+  for (const { playbook } of causes) {
+    if (!playbook) continue;
+    const { confirm, fix, verify, undo, olderWindows = [] } = playbook;
+    for (const step of [...confirm, ...fix, ...verify, ...undo, ...olderWindows])
+      for (const name of step.run === undefined ? [] : core.parametersOf(step.run)) needed.add(name);
+  }
+  return Object.values(core.PARAMETERS)
+    .filter(({ name }) => needed.has(name))
+    .map(({ name, label }) => ({
+      name,
+      label: translate(label),
+      value: values[name] ?? '',
+      remark: remarks[name] ?? '',
+    }));
+}
+
+function fillInText(parameters: readonly ParameterState[], translate: Translate): string {
+  if (parameters.length === 0) return '';
+  const open = parameters.filter(({ value }) => value === '').map(({ label }) => label);
+  return open.length > 0
+    ? translate('Fill in: {0}', open.join(', '))
+    : translate('All values of the commands are filled in');
+}
 
 function playbookState(
   playbook: Playbook,
   ticks: ReadonlySet<string>,
   translate: Translate,
+  filling: Filling | undefined,
 ): NonNullable<CauseState['playbook']> {
   const section = (id: SectionId, title: string, steps: readonly Step[], nothing?: string): SectionState => {
     const seen = new Set<string>();
     return {
       id,
       title,
-      steps: steps.map((step) => stepState(step, playbook.id, id, seen, ticks, translate)),
+      steps: steps.map((step) => stepState(step, playbook.id, id, seen, ticks, translate, filling)),
       ...(steps.length === 0 && nothing !== undefined && { nothing }),
     };
   };
@@ -205,6 +287,7 @@ function stepState(
   seen: Set<string>,
   ticks: ReadonlySet<string>,
   translate: Translate,
+  filling: Filling | undefined,
 ): StepState {
   const base = `${cause}/${section}/${stepHash(step)}`;
   let key = base;
@@ -212,6 +295,8 @@ function stepState(
   for (let copy = 2; seen.has(key); copy++) key = `${base}-${copy}`;
   seen.add(key);
 
+  const filled =
+    step.run === undefined ? undefined : filling?.core.fillParameters(step.run, step.shell, filling.values);
   const marks: StepMark[] = [{ kind: 'place', text: placeText(step.on, translate) }];
   const changes = section !== 'confirm' && section !== 'verify';
   if (step.risk && (changes || step.risk !== 'none'))
@@ -228,7 +313,14 @@ function stepState(
     marks,
     ...(step.run !== undefined && {
       command: {
-        text: step.run,
+        text: filled?.text ?? step.run,
+        ...(filled &&
+          filled.refused.length > 0 && {
+            refused: translate(
+              'Replace {0} by hand: the value holds characters that this shell would not take as they are.',
+              filled.refused.map((name) => `<${name}>`).join(', '),
+            ),
+          }),
         ...(step.shell && { shell: step.shell }),
         runIn: runInText(step.shell, step.admin === true, translate),
         copyName: translate('Copy the command: {0}', step.text),
@@ -344,7 +436,7 @@ function panelLabels({ causes }: Explanation, translate: Translate): PanelLabels
     copyMarkdown: translate('Copy as Markdown'),
     copyMarkdownHint: translate('Copy everything shown here, with your ticks, for a ticket'),
     resetTicks: translate('Reset ticks'),
-    resetTicksHint: translate('Remove every tick of this code'),
+    resetTicksHint: translate('Remove every tick of this code and what you said of its causes'),
     copy: translate('Copy'),
     seenIn: translate('Seen in'),
     notations: translate('Also written'),
@@ -369,5 +461,15 @@ function panelLabels({ causes }: Explanation, translate: Translate): PanelLabels
     links: translate('Read more'),
     progress: translate('{0} of {1} steps ticked'),
     opensBrowser: translate('opens in the browser'),
+    filter: translate('Search within steps'),
+    filterHint: translate('Hides the causes and steps without these words'),
+    filtered: translate('{0} of {1} steps shown'),
+    ruledOut: translate('Ruled out'),
+    thisWasIt: translate('This was it'),
+    ruledOutCount: translate('{0} of {1} causes ruled out'),
+    copyScript: translate('Copy all confirm commands as script'),
+    copyScriptHint: translate('A PowerShell script that only reads and collects what it finds in one text file'),
+    openPage: translate('Open as page'),
+    openPageHint: translate('Open everything shown here as a document, to read or to print'),
   };
 }

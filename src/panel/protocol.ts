@@ -3,7 +3,10 @@
  * carry. Every text in a state is finished and in the reader's language: the page has no strings of its own.
  */
 
-import type { Risk, Severity, Shell } from '../core';
+import type { ParameterName, Risk, Severity, Shell } from '../core';
+
+/** What the reader has found out about a cause. */
+export type CauseMark = 'unknown' | 'ruledOut' | 'this';
 
 /** The lists of a playbook, in the order in which they are worked through. */
 export type SectionId = 'confirm' | 'fix' | 'verify' | 'undo' | 'older';
@@ -23,7 +26,10 @@ export interface StepState {
   readonly text: string;
   readonly marks: readonly StepMark[];
   readonly command?: {
+    /** As it is copied: with what is known filled in. */
     readonly text: string;
+    /** Said where a value could not be filled in. */
+    readonly refused?: string;
     readonly shell?: Shell;
     /** The shell and whether it has to be elevated, in words. */
     readonly runIn: string;
@@ -51,9 +57,23 @@ export interface LinkState {
   readonly remark?: string;
 }
 
+/** A value that commands need. */
+export interface ParameterState {
+  readonly name: ParameterName;
+  readonly label: string;
+  /** Empty while it is not known. */
+  readonly value: string;
+  /** Where the value is from, or what is wrong with it, in words. */
+  readonly remark: string;
+}
+
 export interface CauseState {
   readonly id: string;
   readonly title: string;
+  /** Absent on what is no cause of its own, such as triage. */
+  readonly mark?: CauseMark;
+  /** The name of the group of its marks for screen readers. */
+  readonly markName?: string;
   /** Absent while no playbook is written for this cause. */
   readonly playbook?: {
     readonly concerns: string;
@@ -115,6 +135,18 @@ export interface PanelLabels {
   /** "{0} of {1} steps ticked". */
   readonly progress: string;
   readonly opensBrowser: string;
+  readonly filter: string;
+  readonly filterHint: string;
+  /** "{0} of {1} steps shown". */
+  readonly filtered: string;
+  readonly ruledOut: string;
+  readonly thisWasIt: string;
+  /** "{0} of {1} causes ruled out". */
+  readonly ruledOutCount: string;
+  readonly copyScript: string;
+  readonly copyScriptHint: string;
+  readonly openPage: string;
+  readonly openPageHint: string;
 }
 
 export interface CodeState {
@@ -160,6 +192,10 @@ export interface CodeState {
   /** The code the reader came from, after a change to a related one. */
   readonly back?: ChoiceState;
   readonly causes: readonly CauseState[];
+  /** What the commands need, in the order in which it is asked for. */
+  readonly parameters: readonly ParameterState[];
+  /** "Fill in: remote computer, user", or that nothing is left to fill in. Empty where no command needs a value. */
+  readonly fillIn: string;
   /** The cause whose section is open at first. */
   readonly open?: string;
   /** The cause that "show the triage steps" leads to. */
@@ -193,8 +229,17 @@ export type ToPanel =
       /** The step whose copy button shows `text` for a moment. */
       readonly step?: string;
       /** The button of the toolbar that does. */
-      readonly button?: 'copyMarkdown';
-    };
+      readonly button?: 'copyMarkdown' | 'copyScript';
+    }
+  | ({ readonly type: 'filled'; readonly ref: string } & FilledIn);
+
+/** What changes on the page when the reader fills in a value. */
+export interface FilledIn {
+  readonly parameters: readonly ParameterState[];
+  readonly fillIn: string;
+  /** The commands that need values, by the keys of their steps. */
+  readonly commands: readonly { readonly step: string; readonly text: string; readonly refused?: string }[];
+}
 
 /** Page → host. `ref` is the code the page was showing, so that a late message cannot hit another code. */
 export type FromPanel =
@@ -204,6 +249,10 @@ export type FromPanel =
   | { readonly type: 'resetTicks'; readonly ref: string }
   | { readonly type: 'copyCommand'; readonly ref: string; readonly step: string }
   | { readonly type: 'copyMarkdown' }
+  | { readonly type: 'copyScript' }
+  | { readonly type: 'openPage' }
+  | { readonly type: 'markCause'; readonly ref: string; readonly cause: string; readonly mark: CauseMark }
+  | { readonly type: 'fillIn'; readonly ref: string; readonly name: string; readonly value: string }
   | { readonly type: 'openLink'; readonly url: string }
   | { readonly type: 'switchTo'; readonly ref: string }
   | { readonly type: 'lookUp' }
@@ -234,6 +283,8 @@ export function parseFromPanel(value: unknown): FromPanel | undefined {
     switch (type) {
       case 'ready':
       case 'copyMarkdown':
+      case 'copyScript':
+      case 'openPage':
       case 'lookUp':
         return { type };
       case 'pin': {
@@ -255,6 +306,17 @@ export function parseFromPanel(value: unknown): FromPanel | undefined {
         const key = text('key');
         return ref === undefined || key === undefined ? undefined : { type, ref, key };
       }
+      case 'markCause': {
+        const cause = text('cause');
+        const mark = text('mark');
+        return ref === undefined || cause === undefined || !isCauseMark(mark) ? undefined : { type, ref, cause, mark };
+      }
+      case 'fillIn': {
+        const name = text('name');
+        // The empty text takes a value back.
+        const value = Object.hasOwn(message, 'value') && message['value'] === '' ? '' : text('value');
+        return ref === undefined || name === undefined || value === undefined ? undefined : { type, ref, name, value };
+      }
       case 'openLink': {
         const url = text('url');
         return url === undefined ? undefined : { type, url };
@@ -267,6 +329,9 @@ export function parseFromPanel(value: unknown): FromPanel | undefined {
     return undefined;
   }
 }
+
+const isCauseMark = (mark: string | undefined): mark is CauseMark =>
+  mark === 'unknown' || mark === 'ruledOut' || mark === 'this';
 
 /** What the page keeps for itself while it is hidden: which sections were open for which code, and how far down it was. */
 export interface PageMemory {

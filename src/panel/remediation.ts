@@ -1,9 +1,18 @@
 /** What the view "RDP Remediation" does, apart from VS Code: which code is on show, and what the page may ask for. */
 
 import type * as Core from '../core';
-import type { Code, Explanation, Translate } from '../core';
+import type {
+  Code,
+  EvidencePlace,
+  EvidenceScript,
+  Explanation,
+  FoundParameter,
+  ParameterName,
+  ParameterValues,
+  Translate,
+} from '../core';
 import { panelMarkdown, type MarkdownWriter } from './markdown';
-import { announcement, emptyState, findStep, openableLinks, panelState } from './model';
+import { announcement, emptyState, filledIn, findStep, openableLinks, panelState, type Filling } from './model';
 import { parseFromPanel, type CodeState, type ToPanel } from './protocol';
 import type { Ticks } from './ticks';
 
@@ -14,6 +23,8 @@ export interface Subject {
   readonly extended?: Code;
   /** Other families the number may belong to, most likely first. */
   readonly candidates: readonly Code[];
+  /** What its document says of the connection; never stored. */
+  readonly found?: readonly FoundParameter[];
 }
 
 /** A subject as it is stored: each code as its ref. */
@@ -26,7 +37,12 @@ export interface StoredSubject {
 /** What the editor does for the view. */
 export interface PanelHost {
   /** Handed in, because this folder takes only types from the core. */
-  readonly core: Pick<typeof Core, 'codeRef' | 'parseCodeRef' | 'explain' | 'settingsForCode'> & MarkdownWriter;
+  readonly core: Pick<
+    typeof Core,
+    'codeRef' | 'parseCodeRef' | 'explain' | 'settingsForCode' | 'evidenceScripts' | 'parameterValue'
+  > &
+    Filling['core'] &
+    MarkdownWriter;
   readonly translate: Translate;
   readonly ticks: Ticks;
   /** Sends to the page; only called while it listens. */
@@ -35,6 +51,12 @@ export interface PanelHost {
   /** Opens one of our own https addresses in the browser. */
   open(url: string): PromiseLike<unknown>;
   lookUp(): PromiseLike<unknown>;
+  /** Lets the reader choose one of the scripts; undefined when there is none or the reader leaves it. */
+  chooseScript(scripts: readonly EvidenceScript[]): PromiseLike<EvidenceScript | undefined>;
+  /** The script is on the clipboard: says what to do with it. */
+  scriptCopied(script: EvidenceScript): PromiseLike<unknown>;
+  /** Shows Markdown as a document that cannot be changed. */
+  openPage(name: string, markdown: string): PromiseLike<unknown>;
   /** Shows where the `.rdp` files of the workspace set one of our own keys. */
   findSetting(key: string): PromiseLike<unknown>;
   /** Keeps the pinned code over a reload of the window; undefined when none is pinned. */
@@ -60,6 +82,8 @@ export class Remediation {
   #focus = false;
   /** The subject that a screen reader was told of. */
   #announced: Subject | undefined;
+  /** What the reader typed, and what the document had said then: a document that says something else wins. Never stored. */
+  readonly #typed = new Map<ParameterName, { readonly value: string; readonly over: string | undefined }>();
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -119,14 +143,54 @@ export class Remediation {
     const asked = this.#asked;
     const offered = [subject.code, ...subject.candidates].map(core.codeRef);
     const back = asked && !offered.includes(core.codeRef(asked.code)) ? this.#explain(asked) : undefined;
-    return panelState(
-      this.#explain(subject),
-      ticks.of(core.codeRef(subject.code)),
-      translate,
-      core.codeRef,
+    const ref = core.codeRef(subject.code);
+    return panelState(this.#explain(subject), ticks.of(ref), translate, core.codeRef, {
       back,
-      core.settingsForCode(subject.code),
+      settings: core.settingsForCode(subject.code),
+      marks: ticks.marks(ref),
+      filling: this.#filling(subject),
+    });
+  }
+
+  /** Everything the view shows, as Markdown; undefined before the first code. */
+  markdown(): string | undefined {
+    const state = this.state();
+    return state && panelMarkdown(state, this.#host.core);
+  }
+
+  /** The scripts that carry out the confirm steps of the causes on show, but for those that were ruled out. */
+  scripts(): readonly EvidenceScript[] {
+    const { core, translate } = this.#host;
+    const subject = this.#subject;
+    const state = this.state();
+    if (!subject || !state) return [];
+    const ruledOut = new Set(state.causes.filter(({ mark }) => mark === 'ruledOut').map(({ id }) => id));
+    const causes = this.#explain(subject).causes.flatMap(({ id, title, playbook }) =>
+      playbook && !ruledOut.has(id) ? [{ title, playbook }] : [],
     );
+    const code = `${state.family} ${state.notations[0] ?? state.symbol ?? ''}`.trim();
+    return core.evidenceScripts(causes, {
+      code,
+      values: this.#filling(subject).values,
+      placeName: (place) => scriptPlace(place, translate),
+      translate,
+    });
+  }
+
+  /** Lets the reader choose a script of the confirm steps and copies it; says so where there is none. */
+  async copyScript(): Promise<void> {
+    const host = this.#host;
+    const script = await host.chooseScript(this.scripts());
+    if (!script) return;
+    await host.copy(script.text);
+    this.#post({ type: 'notice', text: host.translate('Script copied'), button: 'copyScript' });
+    await host.scriptCopied(script);
+  }
+
+  /** Opens everything on show as a document. */
+  async openPage(): Promise<void> {
+    const state = this.state();
+    if (state) await this.#host.openPage(state.ref, panelMarkdown(state, this.#host.core));
   }
 
   /** Does what the page asks for, as far as it is part of what it was shown; ignores everything else. */
@@ -144,6 +208,12 @@ export class Remediation {
       case 'lookUp':
         await host.lookUp();
         return;
+      case 'copyScript':
+        await this.copyScript();
+        return;
+      case 'openPage':
+        await this.openPage();
+        return;
       case 'pin':
         this.#pinned = request.pinned;
         this.#storePin();
@@ -156,6 +226,13 @@ export class Remediation {
     switch (request.type) {
       case 'tick':
         if (findStep(state, request.step)) await host.ticks.set(state.ref, request.step, request.ticked);
+        return;
+      case 'markCause':
+        if (state.causes.some(({ id, mark }) => id === request.cause && mark !== undefined))
+          await host.ticks.mark(state.ref, request.cause, request.mark);
+        return;
+      case 'fillIn':
+        this.#fillIn(request.name, request.value, state);
         return;
       case 'resetTicks':
         await host.ticks.reset(state.ref);
@@ -185,6 +262,40 @@ export class Remediation {
     }
   }
 
+  /** What is known for the commands: typed by the reader, said by the document, or the code itself. */
+  #filling({ code, extended, found = [] }: Subject): Filling {
+    const { core, translate } = this.#host;
+    const values: Partial<Record<ParameterName, string>> = {};
+    const remarks: Partial<Record<ParameterName, string>> = {};
+    const put = (name: ParameterName, value: string, remark: string): void => {
+      values[name] = value;
+      remarks[name] = remark;
+    };
+    for (const { name, value, from } of found) put(name, value, translate('from {0}', from));
+    if (code.family === 'disconnect' && code.value !== null) {
+      put('disconnect-code', String(code.value), translate('the code on show'));
+      if (extended && extended.value !== null)
+        put('extended-code', String(extended.value), translate('the code on show'));
+    }
+    for (const [name, { value, over }] of this.#typed) {
+      if (values[name] !== undefined && values[name] !== over) continue;
+      if (value !== '' && core.parameterValue(name, value) === undefined)
+        put(name, value, translate('This is not a value that commands could use.'));
+      else put(name, value, '');
+    }
+    return { core, values: values satisfies ParameterValues, remarks };
+  }
+
+  #fillIn(name: string, value: string, state: CodeState): void {
+    const parameter = state.parameters.find((each) => each.name === name);
+    if (!parameter || !this.#subject) return;
+    const said = this.#subject.found?.find((each) => each.name === name)?.value;
+    if (value === '' && said === undefined) this.#typed.delete(parameter.name);
+    else this.#typed.set(parameter.name, { value, over: said });
+    const filled = this.state();
+    if (filled) this.#post({ type: 'filled', ref: filled.ref, ...filledIn(filled) });
+  }
+
   #ask(subject: Subject): void {
     this.#asked = subject;
     this.#subject = subject;
@@ -197,11 +308,13 @@ export class Remediation {
     const offered = [...state.choices, ...state.related, ...(state.back ? [state.back] : [])];
     const code = parseCodeRef(ref);
     if (!this.#asked || !this.#subject || !code || !offered.some((choice) => choice.ref === ref)) return;
+    // The document is the same, and so is what it says of the connection.
+    const found = this.#asked.found && { found: this.#asked.found };
     if (codeRef(this.#asked.code) === ref) this.#subject = this.#asked;
     else if (state.choices.some((choice) => choice.ref === ref)) {
       const others = [this.#subject.code, ...this.#subject.candidates];
-      this.#subject = { code, candidates: others.filter((other) => codeRef(other) !== ref) };
-    } else this.#subject = { code, candidates: [] };
+      this.#subject = { code, candidates: others.filter((other) => codeRef(other) !== ref), ...found };
+    } else this.#subject = { code, candidates: [], ...found };
     this.#focus = true;
     if (this.#pinned) this.#storePin();
     this.#draw();
@@ -213,7 +326,8 @@ export class Remediation {
   }
 
   #same(one: Subject, other: Subject): boolean {
-    return JSON.stringify(this.#stored(one)) === JSON.stringify(this.#stored(other));
+    const all = (subject: Subject): string => JSON.stringify([this.#stored(subject), subject.found ?? []]);
+    return all(one) === all(other);
   }
 
   #stored({ code, extended, candidates }: Subject): StoredSubject {
@@ -248,5 +362,27 @@ export class Remediation {
 
   #post(message: ToPanel): void {
     if (this.#ready) this.#host.post(message);
+  }
+}
+
+/** Where a script is to be run, in words that follow "Run it". */
+export function scriptPlace(place: EvidencePlace, translate: Translate): string {
+  switch (place) {
+    case 'client':
+      return translate('on the client');
+    case 'host':
+      return translate('on the remote computer (host)');
+    case 'gateway':
+      return translate('on the RD Gateway');
+    case 'broker':
+      return translate('on the Connection Broker');
+    case 'directory':
+      return translate('on a computer with the tools of the directory');
+    case 'licence-server':
+      return translate('on the licence server');
+    case 'network':
+      return translate('in the network of the client');
+    case 'azure':
+      return translate('where the Azure modules are and you are signed in');
   }
 }

@@ -2,8 +2,16 @@
 
 import type { AskWhen } from '../core';
 import { button, element, icon } from '../panel/dom';
-import { WHENS, type AskState, type OutcomeState, type RdpState, type ResourceState } from './protocol';
-import { lineButton, section, sourceList, statementList, type Drawing } from './statements';
+import {
+  WHENS,
+  type AskState,
+  type LineState,
+  type OutcomeState,
+  type RdpState,
+  type ResourceState,
+  type StatementState,
+} from './protocol';
+import { lineButton, plainList, section, sourceList, statementList, type Drawing } from './statements';
 
 export interface AskActions {
   /** Which of the outcomes is drawn. */
@@ -46,11 +54,11 @@ export function askTab({ ask, labels }: RdpState, actions: AskActions): HTMLElem
         ['advice', labels.advice, ask.advice],
         ['trust', labels.trust, ask.trust],
         ['remarks', labels.remarks, ask.remarks],
-        ['unknowns', labels.unknowns, ask.unknowns],
       ] as const
     ).flatMap(([id, title, statements]) =>
       statements.length > 0 ? [section(id, title, statementList(statements, drawing))] : [],
     ),
+    ...(ask.unknowns.length > 0 ? [section('unknowns', labels.unknowns, plainList(ask.unknowns))] : []),
     ...[sourceList(drawing)].filter((part) => part !== undefined),
   ];
 }
@@ -98,18 +106,11 @@ function dialog(ask: AskState, outcome: OutcomeState, actions: AskActions, drawi
     element(
       'dl',
       {},
-      ...ask.fields.flatMap(({ label, value, line, statements }) => [
-        element('dt', {}, label),
-        element(
-          'dd',
-          {},
-          element('bdi', {}, value),
-          ...(line ? [' ', lineButton(line, drawing)] : []),
-          statementList(statements, drawing),
-        ),
-      ]),
+      ...ask.fields.flatMap(({ label, value, line, statements }) => field(label, value, line, statements, drawing)),
+      ...field(labels.publisher, outcome.publisher, ask.publisherLine, [], drawing),
     ),
     element('h3', { id: 'heading-asked' }, labels.asked),
+    statementList(ask.boxes, drawing),
     ask.resources.length === 0
       ? element('p', {}, labels.nothingAsked)
       : element(
@@ -118,6 +119,25 @@ function dialog(ask: AskState, outcome: OutcomeState, actions: AskActions, drawi
           ...ask.resources.map((resource, at) => resourceItem(resource, at, actions, drawing)),
         ),
   );
+}
+
+function field(
+  label: string,
+  value: string,
+  line: LineState | undefined,
+  statements: readonly StatementState[],
+  drawing: Drawing,
+): HTMLElement[] {
+  return [
+    element('dt', {}, label),
+    element(
+      'dd',
+      {},
+      element('bdi', {}, value),
+      ...(line ? [' ', lineButton(line, drawing)] : []),
+      statementList(statements, drawing),
+    ),
+  ];
 }
 
 function resourceItem(resource: ResourceState, at: number, actions: AskActions, drawing: Drawing): HTMLElement {

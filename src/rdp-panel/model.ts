@@ -38,6 +38,7 @@ export function askState(
   return {
     when: preview.when,
     publisher: all(preview.publisher.statements),
+    ...(preview.publisher.line && { publisherLine: lineState(preview.publisher.line, placeOf) }),
     first: all(preview.first),
     outcomes: preview.outcomes.map(({ statements, ...outcome }) => ({ ...outcome, statements: all(statements) })),
     fields: preview.fields.map(({ label, value, line, statements }) => ({
@@ -46,6 +47,7 @@ export function askState(
       ...(line && { line: lineState(line, placeOf) }),
       statements: all(statements),
     })),
+    boxes: all(preview.boxes),
     resources: preview.resources.map(({ name, detail, line, isTicked, statements, fixes }) => ({
       name,
       ...(detail !== undefined && { detail }),
@@ -57,7 +59,7 @@ export function askState(
     trust: all(preview.trust),
     advice: all(preview.advice),
     remarks: all(preview.remarks),
-    unknowns: all(preview.unknowns),
+    unknowns: preview.unknowns.map(({ text }) => text),
     sources,
   };
 }

@@ -58,6 +58,7 @@ export interface OutcomeState {
   readonly tone: AskTone;
   readonly condition: string;
   readonly banner: string;
+  readonly publisher: string;
   readonly statements: readonly StatementState[];
 }
 
@@ -74,6 +75,8 @@ export interface ResourceState {
 export interface AskState {
   readonly when: AskWhen;
   readonly publisher: readonly StatementState[];
+  /** The signature. */
+  readonly publisherLine?: LineState;
   readonly first: readonly StatementState[];
   readonly outcomes: readonly OutcomeState[];
   readonly fields: readonly {
@@ -82,11 +85,13 @@ export interface AskState {
     readonly line?: LineState;
     readonly statements: readonly StatementState[];
   }[];
+  /** What holds for every box. */
+  readonly boxes: readonly StatementState[];
   readonly resources: readonly ResourceState[];
   readonly trust: readonly StatementState[];
   readonly advice: readonly StatementState[];
   readonly remarks: readonly StatementState[];
-  readonly unknowns: readonly StatementState[];
+  readonly unknowns: readonly string[];
   readonly sources: readonly SourceState[];
 }
 

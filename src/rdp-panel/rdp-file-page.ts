@@ -70,11 +70,14 @@ export class RdpFilePage {
     this.update(file);
   }
 
-  /** The text on show has changed, or what is known of its signature. */
+  /** The text on show may have changed, or what is known of its signature. */
   update(file: VerifiedFile): void {
+    const before = this.#file;
+    const isSame = before?.name === file.name && before.text === file.text && before.signature === file.signature;
+    if (!isSame) this.#version++;
     this.#file = file;
-    this.#version++;
-    this.#draw();
+    // What the page shows already is not drawn again: somebody may be reading it.
+    if (!isSame || this.#focus) this.#draw();
   }
 
   /** The page was thrown away, because the view is hidden or closed. The next one says when it is ready. */

@@ -1,8 +1,9 @@
 /** `rdpdiag check`: the contract that other tools read, and files as they come. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { ROOT } from '../sources';
 import { build, BUNDLE, checkJson, rdpdiag, temporaryFolder, type JsonFinding } from './rdpdiag';
 
 const EVENT = 'RDP ClientActiveX has been disconnected (Reason= 516)';
@@ -180,14 +181,19 @@ describe('check', () => {
       assert.match(stderr, /x\.bin is not a text file\n/);
     });
 
-    it('says how to export a binary event log, whether named or walked', async () => {
+    it('reads an event log, named or walked, one event a line, and says what was lost', async () => {
       mkdirSync(path.join(folder.path, 'evtx'), { recursive: true });
-      folder.write('evtx/System.evtx', Buffer.concat([Buffer.from('ElfFile\0'), Buffer.alloc(4096)]));
-      for (const name of ['evtx', 'evtx/System.evtx']) {
-        const { status, stderr } = await rdpdiag(['check', name], { cwd: folder.path });
-        assert.equal(status, 2);
-        assert.match(stderr, /^rdpdiag: evtx\/System\.evtx is a binary event log; export it as XML first \(wevtutil /);
+      const log = readFileSync(path.join(ROOT, 'test/samples-evtx/rdp-session.evtx'));
+      folder.write('evtx/whole.evtx', log);
+      for (const name of ['evtx', 'evtx/whole.evtx']) {
+        const { report } = await checkJson([name], { cwd: folder.path });
+        const [file] = report.files;
+        assert.deepEqual([file!.kind, file!.encoding], ['event-xml', 'evtx']);
+        assert.ok(file!.findings.some(({ code, line }) => code?.family === 'hresult' && line > 1));
       }
+      folder.write('evtx/whole.evtx', log.subarray(0, 40_000));
+      const { stderr } = await rdpdiag(['check', 'evtx'], { cwd: folder.path });
+      assert.match(stderr, /^rdpdiag: evtx\/whole\.evtx is an event log; .*it is cut off\n/);
     });
 
     it('reads a pipe that is named like a file', function () {

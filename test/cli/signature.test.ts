@@ -34,7 +34,7 @@ describe('check of signed files', () => {
       assert.equal(found.length, state === 'invalid' ? 1 : 0, file);
       const expected = expect.find(({ rule }) => `rdp/${rule}` === RULE);
       if (expected) assert.ok([expected.line, ...(expected.or ?? [])].includes(found[0]!.line), file);
-      for (const { severity, fixes } of found) assert.deepEqual([severity, fixes.length > 0], ['error', true]);
+      for (const { severity, fixes } of found) assert.deepEqual([severity, fixes > 0], ['error', true]);
     });
   });
 

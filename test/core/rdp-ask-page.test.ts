@@ -43,7 +43,7 @@ describe('rdp file view', () => {
   it('sends nothing before the page listens, then everything at once, with the focus', async () => {
     const { posted, state } = await opened();
     assert.equal(posted.length, 1);
-    assert.ok(posted[0]!.type === 'show' && posted[0].focus);
+    assert.ok(posted[0]?.type === 'show' && posted[0].focus);
     assert.equal(state().file, 'a.rdp');
     assert.equal(state().ask.resources[0]?.name, 'Drives');
     assert.equal(state().risk.level, 'high');

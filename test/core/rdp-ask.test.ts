@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ASK_SOURCES } from '../../src/core/rdp/ask/ask-sources';
-import { askPreview, type AskPreview, type AskWhen } from '../../src/core/rdp/ask/ask-preview';
+import type { AskPreview, AskWhen } from '../../src/core/rdp/ask/ask';
+import { askPreview } from '../../src/core/rdp/ask/ask-preview';
 import type { Statement } from '../../src/core/rdp/ask/statement';
 import { verifySignature } from '../../src/core/rdp/signature';
 import { applied, rdpText } from './rdp-fixture';
@@ -24,10 +25,10 @@ async function signed(name: string, when: AskWhen = 'after-2026-04') {
 }
 
 function statementsOf(preview: AskPreview): Statement[] {
-  const { publisher, first, outcomes, fields, resources, trust, advice, remarks, unknowns } = preview;
+  const { publisher, first, outcomes, fields, boxes, resources, trust, advice, remarks, unknowns } = preview;
   return [
     ...[publisher, ...outcomes, ...fields, ...resources].flatMap(({ statements }) => statements),
-    ...[first, trust, advice, remarks, unknowns].flat(),
+    ...[first, boxes, trust, advice, remarks, unknowns].flat(),
   ];
 }
 
@@ -95,7 +96,8 @@ describe('rdp ask: resources', () => {
   it('are on as the file says before April 2026, as far as is known', () => {
     const [drives] = before(`${QUIET}|drivestoredirect:s:*`).resources;
     assert.equal(drives?.isTicked, true);
-    assert.ok(drives.statements.some(({ confidence }) => confidence === 'low'));
+    const { boxes } = before(`${QUIET}|drivestoredirect:s:*`);
+    assert.ok(boxes.some(({ confidence }) => confidence === 'low'));
   });
 });
 
@@ -152,13 +154,13 @@ describe('rdp ask: publisher and banner', () => {
 });
 
 describe('rdp ask: fields', () => {
-  it('the remote computer, the publisher, and the program of a RemoteApp', () => {
+  it('the remote computer, and the program of a RemoteApp', () => {
     const { fields } = after(
       `${QUIET}|remoteapplicationmode:i:1|remoteapplicationprogram:s:¦¦calc`.replaceAll('¦', '||'),
     );
     assert.deepEqual(
       fields.map(({ label }) => label),
-      ['Remote computer', 'Publisher', 'Program'],
+      ['Remote computer', 'Program'],
     );
   });
 

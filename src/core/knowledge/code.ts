@@ -14,7 +14,11 @@ export const FAMILIES = [
   'event',
 ] as const;
 
-export type Family = (typeof FAMILIES)[number];
+/**
+ * The number spaces, and `message`: a text without any number, told by an id of ours in `symbol`. It is no number space,
+ * so it is not among {@link FAMILIES}.
+ */
+export type Family = (typeof FAMILIES)[number] | 'message';
 
 /**
  * Where a server-side reason was written. It decides the meaning of the same small number (5 is a takeover in
@@ -43,13 +47,13 @@ export type EventProvider = (typeof EVENT_PROVIDERS)[number];
 
 export interface Code {
   readonly family: Family;
-  /** Unsigned. Null only where a name has no published number (some AVD errors). */
+  /** Unsigned. Null only where a name has no published number (some AVD errors), and of messages. */
   readonly value: number | null;
   /** Only in family `rdpcore`. */
   readonly field?: RdpcoreField;
   /** Only in family `event`, and there always: an event id means nothing without its provider. */
   readonly provider?: EventProvider;
-  /** Only where the number alone does not tell the entry (family `avd`), or where a name was written. */
+  /** Only where the number alone does not tell the entry (family `avd`), or where a name was written; of a message, its id. */
   readonly symbol?: string;
 }
 

@@ -53,6 +53,15 @@ export interface EventRow extends Row {
   readonly fields?: readonly EventFieldRow[];
 }
 
+/** What is known of a message that shows no code. */
+export interface MessageRow extends Row {
+  readonly value: null;
+  /** The id of the message: words with hyphens, our own. */
+  readonly symbol: string;
+  /** Short pieces of its wording, as people remember them: for the look-up. */
+  readonly said: readonly string[];
+}
+
 export interface EventFieldRow {
   readonly name: string;
   /** A few words: "session number", "address of the client". */
@@ -61,6 +70,7 @@ export interface EventFieldRow {
 
 export interface Entry extends Row, Code {
   readonly family: Family;
+  readonly said?: readonly string[];
   readonly channel?: string;
   readonly proves?: string;
   readonly provesNot?: string;

@@ -28,6 +28,7 @@ export const FAMILY_DESCRIPTIONS: Readonly<Record<Family, FamilyDescription>> = 
   },
   avd: { title: 'Azure Virtual Desktop error', seenIn: 'WVDErrors and the diagnostics of Azure Virtual Desktop' },
   'freerdp-exit': { title: 'FreeRDP exit status', seenIn: 'the exit status of xfreerdp and sdl-freerdp' },
+  message: { title: 'Message without a code', seenIn: 'windows, mails and tickets that show words only' },
   event: { title: 'Windows event', seenIn: 'Event Viewer, exported event logs and .evtx files' },
 };
 

@@ -1,5 +1,5 @@
 import { FAMILIES, type Code, type Family } from './code';
-import type { Entry, EventRow, Row } from './entry';
+import type { Entry, EventRow, MessageRow, Row } from './entry';
 import { avdRows } from './tables/avd';
 import { disconnectRows } from './tables/disconnect';
 import { errconnectRows } from './tables/errconnect';
@@ -11,12 +11,13 @@ import { eventSystemRows } from './tables/event-system';
 import { extendedRows } from './tables/extended';
 import { freerdpExitRows } from './tables/freerdp-exit';
 import { hresultRows } from './tables/hresult';
+import { messageRows } from './tables/message';
 import { negotiationRows } from './tables/negotiation';
 import { ntstatusRows } from './tables/ntstatus';
 import { rdpcoreRows } from './tables/rdpcore';
 
 // Functions, so that no table is built before somebody asks for it.
-const TABLES: Record<Family, () => readonly (Row | EventRow)[]> = {
+const TABLES: Record<Family, () => readonly (Row | EventRow | MessageRow)[]> = {
   disconnect: disconnectRows,
   extended: extendedRows,
   errinfo: errinfoRows,
@@ -28,6 +29,7 @@ const TABLES: Record<Family, () => readonly (Row | EventRow)[]> = {
   avd: avdRows,
   'freerdp-exit': freerdpExitRows,
   event: () => [...eventSessionRows(), ...eventConnectionRows(), ...eventClientRows(), ...eventSystemRows()],
+  message: messageRows,
 };
 
 const built = new Map<Family, readonly Entry[]>();
@@ -44,7 +46,7 @@ export function entriesOf(family: Family): readonly Entry[] {
   return entries;
 }
 
-/** Every entry of every family. */
+/** Every entry of every family; messages without a code are {@link entriesOf} `message`. */
 export function allEntries(): readonly Entry[] {
   return FAMILIES.flatMap(entriesOf);
 }
@@ -75,6 +77,7 @@ export function isKnown(family: Family, value: number): boolean {
 /** What is known of a code; undefined when its family has no such number, and for an event without its provider. */
 export function findEntry(code: Code): Entry | undefined {
   if (code.family === 'avd' && code.symbol) return entriesOf('avd').find((entry) => entry.symbol === code.symbol);
+  if (code.family === 'message') return entriesOf('message').find((entry) => entry.symbol === code.symbol);
   if (code.value === null) return undefined;
   const entries = entriesWithValue(code.family, code.value);
   if (code.family === 'event') return entries.find((entry) => entry.provider === code.provider);

@@ -24,7 +24,7 @@ export function signed(value: number): number | undefined {
  * set also the signed decimal; for errinfo and errconnect as FreeRDP prints them. Event ids are written in decimal only.
  */
 export function notations(code: Code): readonly string[] {
-  if (code.value === null) return code.symbol ? [code.symbol] : [];
+  if (code.value === null) return code.symbol && code.family !== 'message' ? [code.symbol] : [];
   const decimal = String(code.value);
   if (code.family === 'event') return [decimal];
   const result = DECIMAL_FIRST.includes(code.family) ? [decimal, hex(code)] : [hex(code), decimal];
@@ -39,25 +39,30 @@ export function notations(code: Code): readonly string[] {
 /** A code as shown beside others: `0x204 (516)`, `Event 1149`; a name where no number is published. */
 export function codeLabel(code: Code): string {
   if (code.family === 'event') return `Event ${code.value ?? ''}`.trimEnd();
+  if (code.family === 'message') return 'Message';
   const [first, second] = notations(code);
   if (code.family === 'avd' && code.symbol) return code.symbol;
   return second === undefined ? (first ?? '') : `${first} (${second})`;
 }
 
 /**
- * `disconnect:516`, `rdpcore:5@gateway`, `avd:ConnectionBroken`, `event:1149@RemoteConnectionManager`: the one form in
+ * `disconnect:516`, `rdpcore:5@gateway`, `avd:ConnectionBroken`, `event:1149@RemoteConnectionManager`,
+ * `message:your-credentials-did-not-work`: the one form in
  * which a code travels as text.
  */
 export function codeRef(code: Code): string {
-  if (code.family === 'avd' && code.symbol) return `avd:${code.symbol}`;
+  if ((code.family === 'avd' || code.family === 'message') && code.symbol) return `${code.family}:${code.symbol}`;
   const place = code.field ?? code.provider;
   return `${code.family}:${code.value}${place ? `@${place}` : ''}`;
 }
 
 const CODE_REF = /^([a-z-]{3,16}):(?:(\d{1,10}|0x[0-9a-f]{1,8})(?:@([a-z0-9-]{3,32}))?|([a-z_]\w{2,80}))$/i;
+const MESSAGE_REF = /^message:([a-z0-9-]{3,80})$/;
 
 /** The inverse of {@link codeRef}; also takes hex. Undefined for everything else. */
 export function parseCodeRef(text: string): Code | undefined {
+  const message = MESSAGE_REF.exec(text)?.[1];
+  if (message !== undefined) return { family: 'message', value: null, symbol: message };
   const match = CODE_REF.exec(text);
   const family = FAMILIES.find((name) => name === match?.[1]?.toLowerCase());
   if (!match || !family) return undefined;

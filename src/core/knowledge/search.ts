@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { CAUSES } from './causes';
 import { EVENT_PROVIDERS, FAMILIES, type Code, type EventProvider, type Family } from './code';
 import type { Entry } from './entry';
-import { allEntries, entriesWithValue, findEntry, findSymbol } from './lookup';
+import { allEntries, entriesOf, entriesWithValue, findEntry, findSymbol } from './lookup';
 import { codeLabel, parseCodeRef, parseNumber } from './notation';
 
 export interface SearchHit {
@@ -102,7 +102,7 @@ function searchNumber(text: string): SearchHit[] {
     for (const [code, bonus] of codesOf(value)) {
       // Nobody writes the id of an event in hex.
       if (code.family === 'event' && !isDecimal) continue;
-      const rank = FAMILIES.indexOf(code.family);
+      const rank = FAMILIES.findIndex((family) => family === code.family);
       for (const entry of entriesWithValue(code.family, code.value!)) {
         const score = 500 - weight - rank + bonus;
         if (!hits.has(entry)) hits.set(entry, hit(entry, score, 'number'));
@@ -133,6 +133,7 @@ interface SearchDocument {
   meaning: string;
   causes: string;
   provider: string;
+  said: string;
 }
 
 let index: MiniSearch<SearchDocument> | undefined;
@@ -188,13 +189,13 @@ function processTerm(term: string): string | null {
 
 function wordIndex(): MiniSearch<SearchDocument> {
   if (!index) {
-    indexed = allEntries();
+    indexed = [...allEntries(), ...entriesOf('message')];
     index = new MiniSearch<SearchDocument>({
-      fields: ['symbol', 'title', 'meaning', 'causes', 'provider'],
+      fields: ['symbol', 'title', 'meaning', 'causes', 'provider', 'said'],
       tokenize: (text) => text.split(/[^\p{L}\p{N}-]+/u).filter(Boolean),
       processTerm,
       searchOptions: {
-        boost: { title: 4, symbol: 3, provider: 3, meaning: 1.5 },
+        boost: { title: 4, said: 4, symbol: 3, provider: 3, meaning: 1.5 },
         fuzzy: (term) => (term.length > 3 ? 0.25 : false),
         prefix: true,
       },
@@ -202,10 +203,11 @@ function wordIndex(): MiniSearch<SearchDocument> {
     index.addAll(
       indexed.map((entry, id) => ({
         id,
-        symbol: symbolWords(entry),
+        symbol: entry.family === 'message' ? '' : symbolWords(entry),
         title: entry.title,
         meaning: entry.proves === undefined ? entry.meaning : `${entry.meaning} ${entry.proves}`,
         provider: entry.provider ?? '',
+        said: entry.said?.join(' ') ?? '',
         causes: entry.causes
           .slice(0, 2)
           .map((cause) => CAUSES[cause].title)

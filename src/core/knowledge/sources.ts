@@ -308,6 +308,62 @@ export const SOURCES = {
     url: 'https://github.com/libyal/winevt-kb/tree/5e51c65e83317e81eb68bca37a0fc56cc512eb1e/docs/sources/message-files',
     kind: 'community',
   },
+  'ms-azure-specific-errors': {
+    title: 'Microsoft: specific RDP error messages to Azure VMs',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-specific-rdp-errors',
+    kind: 'publisher',
+  },
+  'ms-rds-not-connect': {
+    title: 'Microsoft: clients cannot connect to an RD Session Host',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/rds-client-not-connect-to-rd-session-host-server',
+    kind: 'publisher',
+  },
+  'ms-rd-disconnected': {
+    title: 'Microsoft: troubleshoot Remote Desktop disconnected errors',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/remote-desktop-disconnected',
+    kind: 'publisher',
+  },
+  'ms-lsa-contact': {
+    title: 'Microsoft: the Local Security Authority cannot be contacted',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-server/remote/local-security-authority-cant-contact',
+    kind: 'publisher',
+  },
+  'ms-credssp-oracle': {
+    title: 'Microsoft: CredSSP encryption oracle remediation',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/credssp-encryption-oracle-remediation',
+    kind: 'publisher',
+  },
+  'ms-internal-error': {
+    title: 'Microsoft: internal error on connecting to an Azure VM',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-internal-error',
+    kind: 'publisher',
+  },
+  'ms-rds-issues-azure': {
+    title: 'Microsoft: Remote Desktop Services issues on an Azure VM',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-remote-desktop-services-issues',
+    kind: 'publisher',
+  },
+  'ms-rdp-file-warnings': {
+    title: 'Microsoft: security warnings on opening .rdp files',
+    url: 'https://learn.microsoft.com/windows-server/remote/remote-desktop-services/remotepc/understanding-security-warnings',
+    kind: 'publisher',
+  },
+  'ms-session-lock': {
+    title: 'Microsoft: session lock behaviour of Azure Virtual Desktop',
+    url: 'https://learn.microsoft.com/azure/virtual-desktop/configure-session-lock-behavior',
+    kind: 'publisher',
+  },
+  'ms-tss': {
+    title: 'Microsoft: gather information with TSS',
+    url: 'https://learn.microsoft.com/troubleshoot/windows-client/windows-troubleshooters/gather-information-using-tss-user-experience',
+    kind: 'publisher',
+  },
+  'ms-azure-auth-errors': {
+    title: 'Microsoft: authentication errors over RDP to Azure VMs',
+    url: 'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/cannot-connect-rdp-azure-vm',
+    kind: 'publisher',
+  },
+  'xrdp-3128': { title: 'xrdp issue 3128', url: 'https://github.com/neutrinolabs/xrdp/issues/3128', kind: 'report' },
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof SOURCES;

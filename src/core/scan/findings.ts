@@ -14,10 +14,12 @@ export const EXTENDED_WITHIN = 3;
 const MOST_BETWEEN = 32;
 /** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
 const SENTENCE_WITHIN = 12;
+/** Words at most this many lines from a code belong to it. */
+const MESSAGE_WITHIN = 6;
 
 /** Makes findings of readings; a dialog's parts become one diagnosis. Input is by 0-based line. */
 export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, readonly Reading[]>): LineFinding[] {
-  const ordered = [...readings].sort(([one], [other]) => one - other);
+  const ordered = withoutSpokenFor([...readings].sort(([one], [other]) => one - other));
   const extendedOf = new Map<Reading, Reading>();
   const spokenFor = new Set<Reading>();
   const withSentence = new Set(ordered.flatMap(([line, found]) => (found.some(isSentence) ? line : [])));
@@ -42,6 +44,18 @@ export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, read
       finding: toFinding(text, reading, extendedOf.get(reading), spokenFor.has(reading)),
     }));
   });
+}
+
+/** Without messages near a code: the code says more, and the words belong to it. */
+function withoutSpokenFor(ordered: [number, readonly Reading[]][]): [number, readonly Reading[]][] {
+  const isMessage = ({ code }: Reading) => code.family === 'message';
+  if (!ordered.some(([, found]) => found.some(isMessage))) return ordered;
+  const withCode = ordered.filter(([, found]) => !found.every(isMessage)).map(([line]) => line);
+  return ordered.map(([line, found]) =>
+    withCode.some((other) => Math.abs(other - line) <= MESSAGE_WITHIN)
+      ? [line, found.filter((reading) => !isMessage(reading))]
+      : [line, found],
+  );
 }
 
 /** A status of zero beside a real one (Status and Sub Status of a failed sign-in) says nothing of its own. */
@@ -89,7 +103,7 @@ function toFinding(line: string, reading: Reading, extended: Reading | undefined
   const { code } = reading;
   const candidates = knownOthers(code, reading.candidates ?? []);
   return {
-    rule: `code/${code.family}`,
+    rule: code.family === 'message' ? `message/${code.symbol!}` : `code/${code.family}`,
     severity: severityOf(code, extended?.code),
     message: messageOf(code, extended?.code, candidates),
     span: { start: reading.start, end: reading.end },
@@ -125,6 +139,7 @@ function messageOf(code: Code, extended: Code | undefined, candidates: readonly 
 
 function titleOf(code: Code): string {
   const title = findEntry(code)?.title ?? UNKNOWN_TITLE;
+  if (code.family === 'message') return title;
   // Several names of Azure Virtual Desktop share one number.
   const label = code.family === 'avd' ? codeLabel(code) : notations(code)[0];
   return `${label ?? codeLabel(code)}: ${title}`;

@@ -4,6 +4,7 @@
  */
 import { Automaton, type Sought } from './automaton';
 import type { Shape } from './reading';
+import { MESSAGE_BEGINNING } from './messages';
 import { SHAPES } from './shapes';
 
 /** What may stand behind a number or a word: the sieve has no look-ahead, but a line ends with a line feed. */
@@ -43,14 +44,15 @@ const IS_TELLING = 1 << 30;
 const IS_LABELLED = 1 << 29;
 const HAS_PROVIDER = 1 << 28;
 const SPEAKS = 1 << 27;
-/** Each shape has a bit of its own, in the order of their precedence: room for 27 (a test counts them). */
+const IS_MESSAGE = 1 << 26;
+/** Each shape has a bit of its own, in the order of their precedence: room for 26 (a test counts them). */
 const bitOf = (shape: number) => 1 << shape;
 
 const literal = (hint: string) => hint.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const ALWAYS = SHAPES.reduce((bits, { hints }, index) => (hints.includes('') ? bits | bitOf(index) : bits), 0);
 
 /** The patterns that decide whether a line is read at all. */
-export const SIEVE: readonly string[] = [TELLING, LABELLED, PROVIDER];
+export const SIEVE: readonly string[] = [TELLING, LABELLED, PROVIDER, MESSAGE_BEGINNING];
 
 /** Everything that is looked for in every line, and the bits that say that it is there. */
 export const SOUGHT: readonly Sought[] = [
@@ -58,6 +60,7 @@ export const SOUGHT: readonly Sought[] = [
   { source: LABELLED, bits: IS_LABELLED },
   { source: PROVIDER, bits: HAS_PROVIDER },
   { source: SPEAKS_FOR_RDP, bits: SPEAKS },
+  { source: MESSAGE_BEGINNING, bits: IS_MESSAGE },
   ...SHAPES.flatMap(({ hints }, index) =>
     hints.flatMap((hint) => (hint === '' ? [] : { source: literal(hint), bits: bitOf(index) })),
   ),
@@ -72,16 +75,19 @@ export function traitsOf(text: string, start = 0, end = text.length): number {
 
 /** Whether a line with these traits may be worth reading: the quick answer, without its text. */
 export function isInteresting(traits: number): boolean {
-  return (traits & (IS_TELLING | IS_LABELLED | HAS_PROVIDER)) !== 0;
+  return (traits & (IS_TELLING | IS_LABELLED | HAS_PROVIDER | IS_MESSAGE)) !== 0;
 }
 
 /** Whether a line with these traits is to be read. */
 export function isWorthReading(traits: number, line: string): boolean {
   if (!isInteresting(traits)) return false;
-  if ((traits & IS_TELLING) !== 0 || line.length > 2000) return true;
+  if ((traits & (IS_TELLING | IS_MESSAGE)) !== 0 || line.length > 2000) return true;
   if ((traits & HAS_PROVIDER) !== 0 && EVENT_ID.test(line)) return true;
   return (traits & IS_LABELLED) !== 0 && ((traits & SPEAKS) !== 0 || LABEL_AT_START.test(line));
 }
+
+/** Whether a line with these traits may begin a message without a code. */
+export const mayBeMessage = (traits: number): boolean => (traits & IS_MESSAGE) !== 0;
 
 /** The shapes of which a line with these traits holds a hint, in order of precedence. */
 export function shapesIn(traits: number): Shape[] {

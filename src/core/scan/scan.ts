@@ -8,7 +8,8 @@ import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
 import type { DocumentKind, LineFinding } from './line-finding';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
-import { isInteresting, isWorthReading, shapesIn, traitsOf } from './interesting';
+import { isInteresting, isWorthReading, mayBeMessage, shapesIn, traitsOf } from './interesting';
+import { readMessages } from './messages';
 import { readSymbols } from './symbols';
 import { readTable } from './table';
 
@@ -192,7 +193,8 @@ function readLine(here: Here, traits: number): Reading[] {
   let readings = readEvtxexport(here);
   readings = merge(readings, readSymbols(here));
   for (const shape of shapesIn(traits)) readings = merge(readings, readShape(shape, here));
-  return merge(merge(readings, readTable(here)), readEventText(here));
+  readings = merge(merge(readings, readTable(here)), readEventText(here));
+  return mayBeMessage(traits) ? merge(readings, readMessages(here)) : readings;
 }
 
 /** mRemoteNG writes the number at the head of the line after its "RDP disconnected!". */

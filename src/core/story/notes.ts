@@ -31,7 +31,7 @@ export function readNotes(
   // An export of events is read as events; what a scanner sees there is in them already.
   if (events.length > 0) return [];
   const findings = scan(file.text, { path: file.name, kind: 'log' })
-    .filter(({ secondary, code }) => !secondary && code !== undefined)
+    .filter(({ secondary, code }) => !secondary && code !== undefined && code.family !== 'message')
     .slice(0, MOST_NOTES);
   const isClientLog = CLIENT_LOG.test(file.text.slice(0, 20_000));
   const isShort = lines.lineCount <= NOTE_LINES && !isClientLog;

@@ -21,7 +21,8 @@ function compare(node: DerNode, block: Block): number {
   const { tagClass, tagNumber } = block.idBlock;
   assert.equal(node.is(tagNumber), tagClass === 1);
   assert.equal(node.isContext(tagNumber), tagClass === 3);
-  if (tagClass === 1 && tagNumber === 6) assert.equal(node.oid(), String(block.valueBlock));
+  if (tagClass === 1 && tagNumber === 6)
+    assert.equal(node.oid(), (block.valueBlock as { toString(): string }).toString());
   if (tagClass === 1 && [12, 19, 20, 22, 30].includes(tagNumber)) assert.equal(node.text(), block.valueBlock.value);
   if (tagClass === 1 && (tagNumber === 23 || tagNumber === 24)) assert.equal(node.time(), block.toDate!().getTime());
   const inner = block.idBlock.isConstructed ? (block.valueBlock.value as Block[]) : [];

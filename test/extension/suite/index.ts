@@ -14,6 +14,7 @@ export function run(): Promise<void> {
     () => import('./clipboard.test'),
     () => import('./lineFindings.test'),
     () => import('./rdp.test'),
+    () => import('./rdpSignature.test'),
     () => import('./rdpLanguage.test'),
     () => import('./story.test'),
     () => import('./events.test'),

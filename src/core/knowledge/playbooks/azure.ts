@@ -322,6 +322,12 @@ export const azurePlaybooks = (): readonly Playbook[] => [
     verify: [{ text: 'Connect with the fresh file', on: 'client', expect: 'The sign-in screen appears.' }],
     undo: [{ text: 'Put the old file back', on: 'client', risk: 'low' }],
     warnings: ['The line prompt for credentials:i:1 in the file of the portal is normal.'],
+    olderWindows: [
+      {
+        text: 'Classic cloud services, now retired: the file read full address:s:<name>.cloudapp.net:<port>, with the full name of the service and the external port of its endpoint. A VM today has a public address or a NAT rule instead',
+        on: 'client',
+      },
+    ],
     links: [LINKS.azureSpecific, LINKS.azureConnection],
     confidence: 'high',
   },

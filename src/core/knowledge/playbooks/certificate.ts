@@ -183,7 +183,7 @@ export const certificatePlaybooks = (): readonly Playbook[] => [
     ],
     olderWindows: [
       {
-        text: 'Server 2003: the values are Certificate, X509 Certificate and X509 Certificate ID; save the key, delete them, restart the server and reactivate its licence server',
+        text: 'Server 2003: the values are Certificate, X509 Certificate and X509 Certificate ID; save the key, delete them, restart each terminal server and reactivate the licence server (by telephone in those days). A double-click on the saved file puts the values back',
         on: 'host',
         look: 'regedit > HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters',
         admin: true,
@@ -381,6 +381,18 @@ export const certificatePlaybooks = (): readonly Playbook[] => [
     warnings: [
       'A thumbprint copied from the certificate window begins with an invisible character: type it or delete that character.',
       'On a Connection Broker never delete SSLCertificateSHA1Hash.',
+    ],
+    olderWindows: [
+      {
+        text: 'Server 2003 to 2008 R2: open the chosen certificate; its window must say at the bottom that there is a private key for it. Today certlm.msc shows a key on the icon, and PowerShell HasPrivateKey',
+        on: 'host',
+        look: 'Remote Desktop Session Host Configuration (2003: Terminal Services Configuration) > Connections > Properties > General > Edit > View Certificate',
+        admin: true,
+      },
+      {
+        text: 'Old scripts set SSLCertificateSHA1Hash with wmic, which is being removed from Windows: use the Set-CimInstance step above',
+        on: 'host',
+      },
     ],
     links: [LINKS.listenerCertificate, LINKS.certificates, LINKS.azureEvents, LINKS.internalError],
     confidence: 'high',

@@ -290,6 +290,14 @@ export const hostPlaybooks = (): readonly Playbook[] => [
         drops: true,
         unverified: true,
       },
+      {
+        text: 'Server 2003 SP2 with this fault shows more than broken sessions: VPN error 800, no file shares, no joining of the domain, Outlook without Exchange or with idle connections that stay, failing outgoing FTP and RPC, a crash of the DHCP service, slow networks and sign-ins, dropped clients behind NAT, a server that hangs for want of nonpaged pool',
+        on: 'host',
+      },
+      {
+        text: 'Windows today has no TCP Chimney any more: only the offload features of the adapter and its driver are left to test',
+        on: 'host',
+      },
     ],
     links: [
       {

@@ -325,7 +325,7 @@ export const protocolPlaybooks = (): readonly Playbook[] => [
     ],
     olderWindows: [
       {
-        text: 'Server 2008 R2: set the security layer and the encryption level (Low, Client Compatible, High, FIPS Compliant) of the connection. The window has been gone since Server 2012',
+        text: 'Server 2008 R2: set the security layer and the encryption level of the connection: Low (56 bit), Client Compatible (the most that the client can), High (128 bit) or FIPS Compliant (FIPS 140-1). The window has been gone since Server 2012',
         on: 'host',
         look: 'Remote Desktop Session Host Configuration > Connections > Properties > General',
         admin: true,

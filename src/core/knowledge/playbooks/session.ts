@@ -37,7 +37,7 @@ export const sessionPlaybooks = (): readonly Playbook[] => [
           'Event 1026 carries the disconnect code in decimal, in the field Value. The last one of an attempt is the one that counts.',
       },
       {
-        text: 'Let the client turn the code and the extended code into its own words',
+        text: 'Let the client turn the code and the extended code (0 where there is none), both in decimal, into its own words',
         on: 'client',
         run: '$m=New-Object -ComObject MSTscAx.MsTscAx; $m.GetErrorDescription(<disconnect-code>,<extended-code>)',
         shell: 'powershell',

@@ -1,95 +1,12 @@
-import type { Confidence } from '../../knowledge/code';
 import { english, type Translate } from '../../translate';
 import { parseRdp } from '../parse';
 import { RdpFile } from '../rdp-file';
-import type { RuleFix } from '../rules/rule';
 import { shortened } from '../shown-value';
-import type { SignatureReport } from '../signature/report';
-import type { AskSourceId } from './ask-sources';
-import {
-  resourceDetail,
-  resourceName,
-  sharedResources,
-  unshareFixes,
-  type ResourceId,
-  type SharedResource,
-} from './asked-resources';
-import { shownLine, type ShownLine, type Statement } from './statement';
-
-/** Windows with the update of 14 April 2026 (CVE-2026-26151) asks otherwise than before. */
-export type AskWhen = 'before-2026-04' | 'after-2026-04';
-
-export interface AskOptions {
-  readonly when: AskWhen;
-  /** What `verifySignature` says of the same text; without it, a signature counts as not checked. */
-  readonly signature?: SignatureReport;
-  readonly translate?: Translate;
-}
-
-/** unchecked: there is a signature, and nobody has verified it. */
-export type PublisherState = 'unsigned' | 'malformed' | 'broken' | 'signed' | 'unchecked';
-
-/** How the dialog begins. unknown: a warning of an unknown publisher. verify: the publisher is named. none: no dialog. */
-export type AskTone = 'unknown' | 'verify' | 'none';
-
-/** One way in which the file can be received; which of several it is depends on the computer. */
-export interface AskOutcome {
-  readonly tone: AskTone;
-  /** On which computers; empty where it is the only way. */
-  readonly condition: string;
-  /** How the dialog begins, in our own words. */
-  readonly banner: string;
-  readonly statements: readonly Statement[];
-}
-
-export interface AskField {
-  readonly label: string;
-  readonly value: string;
-  readonly line?: ShownLine;
-  readonly statements: readonly Statement[];
-}
-
-/** A resource that the dialog is expected to list. */
-export interface AskedResource {
-  readonly id: ResourceId;
-  readonly name: string;
-  /** Which of its class, as the file has it. */
-  readonly detail?: string;
-  /** The line that asks for it; absent where clients ask for it by default. */
-  readonly line?: ShownLine;
-  /** How its box is when the dialog opens. */
-  readonly isTicked: boolean;
-  readonly statements: readonly Statement[];
-  /** Asks for it no more. */
-  readonly fixes: readonly RuleFix[];
-}
-
-/** What Windows is expected to ask when somebody opens the file. */
-export interface AskPreview {
-  readonly when: AskWhen;
-  readonly publisher: {
-    readonly state: PublisherState;
-    readonly name?: string;
-    readonly statements: readonly Statement[];
-  };
-  /** What comes before the dialog. */
-  readonly first: readonly Statement[];
-  /** Never empty; the one to expect first. */
-  readonly outcomes: readonly AskOutcome[];
-  readonly fields: readonly AskField[];
-  readonly resources: readonly AskedResource[];
-  /** What a signature that the computer trusts changes. */
-  readonly trust: readonly Statement[];
-  /** What to do, the best first. */
-  readonly advice: readonly Statement[];
-  /** What this file sets and the dialog does not list, and what a computer may do otherwise. */
-  readonly remarks: readonly Statement[];
-  readonly unknowns: readonly Statement[];
-}
-
-function say(confidence: Confidence, sources: readonly AskSourceId[], text: string): Statement {
-  return { confidence, sources, text };
-}
+import { resourceDetail, resourceName, sharedResources, unshareFixes, type SharedResource } from './asked-resources';
+import type { AskedResource, AskField, AskOptions, AskPreview, PublisherState } from './ask';
+import { outcomesAfter, outcomesBefore } from './ask-outcomes';
+import { publisherOf } from './ask-publisher';
+import { say, shownLine, type Statement } from './statement';
 
 /**
  * What mstsc is expected to ask when the `.rdp` file with this text is opened, and how sure each part of that is. Which
@@ -108,7 +25,8 @@ export function askPreview(text: string, options: AskOptions): AskPreview {
     publisher,
     first: isNew ? firstStatements(translate) : [],
     outcomes: isNew ? outcomesAfter(file, publisher, translate) : outcomesBefore(publisher, translate),
-    fields: fieldsOf(file, publisher, isNew, translate),
+    fields: fieldsOf(file, isNew, translate),
+    boxes: boxesOf(resources.length, isNew, translate),
     resources,
     trust: isNew ? trustAfter(translate) : trustBefore(translate),
     advice: adviceOf(publisher.state, resources, translate),
@@ -124,74 +42,6 @@ export function askPreview(text: string, options: AskOptions): AskPreview {
       ...unknownsOf(publisher.state, resources, isNew, translate),
     ],
   };
-}
-
-function publisherOf(
-  file: RdpFile,
-  report: SignatureReport | undefined,
-  isNew: boolean,
-  translate: Translate,
-): AskPreview['publisher'] {
-  const { lines, signed, fault } = file.signature;
-  if (lines.length === 0) {
-    return { state: 'unsigned', statements: [say('high', [], translate('The file has no signature.'))] };
-  }
-  const malformed = say('high', [], translate('What stands in place of a signature cannot be read as one.'));
-  if (!report) {
-    if (!signed || fault) return { state: 'malformed', statements: [malformed] };
-    return { state: 'unchecked', statements: [say('high', [], translate('The signature was not checked.'))] };
-  }
-  const { signer, state } = report;
-  const known = signer && { name: signer.subject.commonName ?? signer.subject.text };
-  switch (state) {
-    case 'none':
-    case 'malformed':
-      return { state: 'malformed', statements: [malformed] };
-    case 'unsupported':
-      return {
-        state: 'unchecked',
-        ...known,
-        statements: [say('high', [], translate('The signature could not be checked here.'))],
-      };
-    case 'broken': {
-      const statements = [
-        say('high', [], translate('The signature does not hold: the file was changed after signing.')),
-      ];
-      if (isNew) {
-        const text = translate(
-          'That Windows treats such a file like one without a signature is likely, and not confirmed for the new dialog.',
-        );
-        statements.push(say('low', [], text));
-      }
-      return { state: 'broken', ...known, statements };
-    }
-    case 'intact': {
-      const name = known?.name ?? '?';
-      const statements = [
-        say('high', [], translate('The signature holds. It was made with a certificate of “{0}”.', name)),
-        say(
-          'high',
-          [],
-          translate('Whether a computer trusts this certificate is decided there, and not checked here.'),
-        ),
-      ];
-      if (report.algorithm?.isWeak) {
-        const text = translate('It is a weak signature; how the dialogs treat one is not known.');
-        statements.push(say('low', [], text));
-      }
-      if (file.entries.some(({ line }) => unsignedSignable(report, line.name))) {
-        const text = translate(
-          'A line of this file could be signed and is not. One report says that mstsc then takes the whole signature for invalid.',
-        );
-        statements.push(say('low', ['rdpsign'], text));
-      }
-      return { state: 'signed', ...known, statements };
-    }
-  }
-}
-
-function unsignedSignable({ coverage }: SignatureReport, name: string): boolean {
-  return coverage?.unsigned.some((line) => line.name === name) ?? false;
 }
 
 function firstStatements(translate: Translate): Statement[] {
@@ -214,133 +64,7 @@ function firstStatements(translate: Translate): Statement[] {
   ];
 }
 
-const isFeed = (file: RdpFile) => file.generator === 'avd' || file.generator === 'windows-app';
-
-function outcomesAfter(file: RdpFile, { state, name }: AskPreview['publisher'], translate: Translate): AskOutcome[] {
-  const unknown = (condition: string, ...statements: Statement[]): AskOutcome => ({
-    tone: 'unknown',
-    condition,
-    banner: translate('Warning: nobody known vouches for this file'),
-    statements,
-  });
-  const red = say(
-    'medium',
-    ['ms-warnings', 'press'],
-    translate('The dialog begins with a red banner that warns of an unknown connection; no publisher is named.'),
-  );
-  if (state === 'unsigned' || state === 'malformed') {
-    return [unknown('', say('high', ['ms-warnings'], translate('The publisher is shown as unknown.')), red)];
-  }
-  if (state === 'broken') {
-    return [
-      unknown('', say('low', [], translate('Likely the same as without a signature; this was not confirmed.')), red),
-    ];
-  }
-  const outcomes: AskOutcome[] = [
-    {
-      tone: 'verify',
-      condition: translate('Where this computer can verify the certificate'),
-      banner: name
-        ? translate('Question: do you expect a file of {0}?', name)
-        : translate('Question: do you expect a file of this publisher?'),
-      statements: [
-        say(
-          'high',
-          ['ms-warnings'],
-          translate('The dialog names the publisher and asks the user to make sure of it. The boxes are still off.'),
-        ),
-        say('medium', ['signotaur'], translate('Its banner is reported to be yellow.')),
-        say(
-          'medium',
-          ['dynatec', 'hospitalhub'],
-          translate('Here the user can have the choices remembered for this publisher.'),
-        ),
-      ],
-    },
-    unknown(
-      translate('Where this computer does not trust the chain of the certificate'),
-      say('medium', ['signotaur'], translate('A signature without trust is reported to be shown like none at all.')),
-      red,
-    ),
-    {
-      tone: 'none',
-      condition: translate('Where an administrator has listed the certificate as trusted'),
-      banner: translate('Possibly no dialog: the file opens and shares what it says'),
-      statements: [
-        say('high', ['ms-warnings'], translate('Microsoft says only that the experience may differ then.')),
-        say(
-          'medium',
-          ['ms-policy', 'dynatec'],
-          translate(
-            'Users report, and the text of the policy implies, that no dialog comes and the file is followed as written.',
-          ),
-        ),
-      ],
-    },
-  ];
-  if (isFeed(file)) {
-    outcomes.unshift({
-      tone: 'none',
-      condition: translate(
-        'Where the signature is Microsoft’s own, as in files of Azure Virtual Desktop and Windows 365',
-      ),
-      banner: translate('No dialog is expected'),
-      statements: [
-        say(
-          'high',
-          ['ms-warnings'],
-          translate('Microsoft expects no warning for these files, and advises to stop where one comes nevertheless.'),
-        ),
-      ],
-    });
-  }
-  return outcomes;
-}
-
-function outcomesBefore({ state, name }: AskPreview['publisher'], translate: Translate): AskOutcome[] {
-  const unknown = (condition: string, ...statements: Statement[]): AskOutcome => ({
-    tone: 'unknown',
-    condition,
-    banner: translate('Warning: the publisher cannot be identified'),
-    statements,
-  });
-  const confirm = say(
-    'high',
-    ['ms-policy', 'ms-signing'],
-    translate('The user is warned that the publisher is not known and has to confirm the connection.'),
-  );
-  const remember = say(
-    'high',
-    ['ms-test-scripts'],
-    translate('The answer can be kept for this remote computer, so that the question does not come again.'),
-  );
-  if (state === 'unsigned' || state === 'malformed' || state === 'broken') return [unknown('', confirm, remember)];
-  return [
-    {
-      tone: 'verify',
-      condition: translate('Where this computer accepts the chain of the certificate'),
-      banner: name ? translate('Question: connect, as {0} says?', name) : translate('Question: connect?'),
-      statements: [
-        say('high', ['ms-policy'], translate('The dialog names the publisher and asks for a confirmation.')),
-        say('medium', ['dille'], translate('The user can choose not to be asked again for this publisher.')),
-      ],
-    },
-    unknown(translate('Where it does not'), confirm),
-    {
-      tone: 'none',
-      condition: translate('Where an administrator has listed the certificate as trusted'),
-      banner: translate('No dialog: the file opens and shares what it says'),
-      statements: [say('high', ['ms-policy'], translate('Files of a trusted publisher start without a question.'))],
-    },
-  ];
-}
-
-function fieldsOf(
-  file: RdpFile,
-  { state, name }: AskPreview['publisher'],
-  isNew: boolean,
-  translate: Translate,
-): AskField[] {
+function fieldsOf(file: RdpFile, isNew: boolean, translate: Translate): AskField[] {
   const fields: AskField[] = [];
   const address = file.find('full address');
   const other = file.find('alternate full address');
@@ -364,15 +88,6 @@ function fieldsOf(
     ...(address && { line: shownLine(address) }),
     statements,
   });
-  fields.push({
-    label: translate('Publisher'),
-    value:
-      (state === 'signed' || state === 'unchecked') && name
-        ? translate('{0}, or unknown', shortened(name, 80))
-        : translate('unknown'),
-    ...(file.signature.signature && { line: shownLine(file.signature.signature) }),
-    statements: [],
-  });
   const program = file.find('remoteapplicationprogram');
   if (isNew && file.isOn('remoteapplicationmode')) {
     fields.push({
@@ -394,6 +109,23 @@ function fieldsOf(
   return fields;
 }
 
+function boxesOf(count: number, isNew: boolean, translate: Translate): Statement[] {
+  if (count === 0) return [];
+  const pairing = translate(
+    'Microsoft names the boxes, not the settings: which line asks for which box follows from what it does.',
+  );
+  return [
+    isNew
+      ? say('high', ['ms-warnings'], translate('Every box is off until the user ticks it, whatever the file says.'))
+      : say(
+          'low',
+          ['scripts'],
+          translate('Every box is reported to be on as the file says, until the user takes it out.'),
+        ),
+    say('medium', ['ms-warnings', 'ms-redirection'], pairing),
+  ];
+}
+
 function askedResource(
   file: RdpFile,
   shared: SharedResource,
@@ -410,14 +142,7 @@ function askedResource(
       'No line of the file says so: clients share it by default. That the dialog lists it then is likely.',
     );
     statements.push(say('low', ['ms-redirection'], text));
-  } else {
-    statements.push(say('medium', ['ms-warnings', 'ms-redirection'], translate('This line asks for it.')));
   }
-  statements.push(
-    isNew
-      ? say('high', ['ms-warnings'], translate('Off until the user ticks it.'))
-      : say('low', ['scripts'], translate('Reported to be on as the file says, unless the user takes it out.')),
-  );
   if (state === 'signed' && (coverage === 'never' || coverage === 'not-covered')) {
     const text =
       coverage === 'never'

@@ -25,3 +25,8 @@ export interface ShownLine {
 export function shownLine(line: SettingLine): ShownLine {
   return { span: line.span, text: `${line.key.text}:${line.type.text}:${shownValue(line)}` };
 }
+
+/** A statement. */
+export function say(confidence: Confidence, sources: readonly AskSourceId[], text: string): Statement {
+  return { confidence, sources, text };
+}

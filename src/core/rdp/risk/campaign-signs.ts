@@ -19,13 +19,13 @@ export function campaignSigns({ file, drives, shared, isOutside, reached, transl
   }
   if (drives?.all && shared.filter(({ line }) => line !== undefined).length >= 5 && isOutside) {
     const text = translate(
-      'All drives and {0} other kinds of devices go to a computer that may be anybody’s.',
+      'All drives and {0} other kinds of devices are offered to a computer that may be anybody’s.',
       shared.filter(({ line, id }) => line !== undefined && id !== 'drives').length,
     );
     add('high', text);
   }
   if (drives && reached && mayImitate(reached.host)) {
-    add('high', translate('Drives go to a computer whose name may imitate another.'), reached.line);
+    add('high', translate('Drives are offered to a computer whose name may imitate another.'), reached.line);
   }
   return signs;
 }

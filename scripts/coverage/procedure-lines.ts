@@ -1,0 +1,215 @@
+import type { CauseId } from '../../src/core';
+import { step, type SeedLine } from './carried';
+
+/** The old step-by-step procedures: line, what it does and for which Windows, playbook, words of its old part, words of the modern way. */
+const ROWS: readonly (readonly [
+  line: number,
+  says: string,
+  playbook: CauseId,
+  old: readonly string[],
+  modern: readonly string[],
+])[] = [
+  [
+    234,
+    'Switch Remote Desktop on (2008 R2 to 2012 R2)',
+    'rdp-disabled',
+    ['Remote settings > Remote', 'requires NLA', 'blocks everybody'],
+    ['Settings > System > Remote Desktop'],
+  ],
+  [
+    235,
+    'Switch Remote Desktop on (2003)',
+    'rdp-disabled',
+    ['Server 2003: tick the box'],
+    ['Settings > System > Remote Desktop'],
+  ],
+  [
+    236,
+    'Limit of connections by policy (2008 R2 to 2012 R2)',
+    'connection-limit',
+    ['set the number of allowed connections'],
+    ['Limit number of connections'],
+  ],
+  [
+    237,
+    'Limit of connections by policy (2003)',
+    'connection-limit',
+    ['Windows Components > Terminal Services > Limit number of connections'],
+    ['Limit number of connections'],
+  ],
+  [
+    238,
+    'Limit of connections in the connection’s properties (2008 R2)',
+    'connection-limit',
+    ['Properties > Network Adapter', 'greyed out means that the policy decides'],
+    ['MaxInstanceCount'],
+  ],
+  [
+    239,
+    'Limit of connections in the connection’s properties (2003)',
+    'connection-limit',
+    ['Terminal Services Configuration > Connections'],
+    ['MaxInstanceCount'],
+  ],
+  [
+    240,
+    'Add users on the Remote tab (2008 R2 to 2012 R2)',
+    'rd-users-rights',
+    ['Remote settings > Remote > Select Users'],
+    ['Add-LocalGroupMember'],
+  ],
+  [
+    241,
+    'Add users on the Remote tab (2003)',
+    'rd-users-rights',
+    ['Remote > Select Remote Users'],
+    ['Add-LocalGroupMember'],
+  ],
+  [
+    242,
+    'Add users in Local Users and Groups (2003 to 2012 R2)',
+    'rd-users-rights',
+    ['Locations says where to search', 'Object Types', 'Check Names'],
+    ['Add-LocalGroupMember'],
+  ],
+  [243, 'Add users in the console of an Azure VM', 'rd-users-rights', ['and Azure VMs'], ['Add-LocalGroupMember']],
+  [
+    244,
+    'Find the program that holds the port',
+    'port-conflict',
+    ['netstat -a -o', 'tasklist /svc'],
+    ['Get-NetTCPConnection'],
+  ],
+  [
+    245,
+    'Change the port in regedit (2008 R2 to 2012 R2)',
+    'rdp-port',
+    ['set PortNumber in regedit'],
+    ['-Name PortNumber'],
+  ],
+  [
+    246,
+    'Change the port in regedit (2003)',
+    'rdp-port',
+    ['typed in hexadecimal, then restart the terminal server'],
+    ['-Name PortNumber'],
+  ],
+  [
+    247,
+    'Restart the service in its window (2008 R2 to 2012 R2)',
+    'rdp-port',
+    ['services that depend on it, and wait for Started'],
+    ['Restart-Service'],
+  ],
+  [248, 'Check the new port with netstat', 'rdp-port', ['The new port is LISTENING'], ['Test-NetConnection']],
+  [
+    249,
+    'Four ways to test the listener',
+    'listener-down',
+    ['connect with a client, then qwinsta', 'telnet <host> 3389', 'TCP 3389 must be LISTENING'],
+    ['state Listen'],
+  ],
+  [
+    250,
+    'Security layer and encryption level (2008 R2)',
+    'security-layer',
+    ['Remote Desktop Session Host Configuration > Connections > Properties > General', 'FIPS Compliant'],
+    ['SetEncryptionLevel'],
+  ],
+  [
+    251,
+    'Security layer, level, certificate and sign-in screen (2003)',
+    'security-layer',
+    [
+      'Negotiate (TLS if possible)',
+      'RDP (no proof',
+      'SSL (TLS or nothing',
+      'X.509 certificate',
+      'standard Windows sign-in screen',
+    ],
+    ['SetSecurityLayer'],
+  ],
+  [
+    252,
+    'Check that the certificate has its private key (2003 to 2008 R2)',
+    'listener-cert',
+    ['say at the bottom', 'View Certificate'],
+    ['HasPrivateKey'],
+  ],
+  [253, 'Switch the CAPI2 log on in its window', 'collect-data', ['CAPI2 > Operational > Enable Log'], ['wevtutil sl']],
+  [
+    254,
+    'Keep-alive interval by policy (2008 R2 to 2012 R2)',
+    'stuck-session-keepalive',
+    [],
+    ['Configure keep-alive connection interval', 'Remote Desktop Session Host > Connections'],
+  ],
+  [
+    255,
+    'Keep-alive by policy (2003)',
+    'stuck-session-keepalive',
+    ['Keep-Alive Connections', 'Windows Components > Terminal Services'],
+    ['KeepAliveInterval'],
+  ],
+  [
+    256,
+    'Delete the certificate values of RCM (2008 R2 to 2012 R2)',
+    'x509-rcm-reset',
+    [],
+    [
+      'reg export',
+      'X509 Certificate ID',
+      'X509 Certificate2',
+      'Restart the host',
+      'Reactivate the licence server',
+      'each session host',
+    ],
+  ],
+  [
+    257,
+    'Delete the certificate values of TermService (2003)',
+    'x509-rcm-reset',
+    ['X509 Certificate and X509 Certificate ID', String.raw`TermService\Parameters`, 'by telephone'],
+    ['Reactivate the licence server'],
+  ],
+  [
+    258,
+    'Get in without a licence server (Azure VM)',
+    'lic-server-missing',
+    [],
+    ['mstsc "<file>.rdp" /admin', 'remove the role Remote Desktop Session Host'],
+  ],
+  [
+    259,
+    'Fetch and compare the file of the portal (Azure VM)',
+    'azure-rdpfile',
+    ['full address:s:'],
+    ['Download RDP file', 'proxy', 'prompt for credentials:i:1'],
+  ],
+  [
+    260,
+    'Check the part before the name, and the controller (Azure VM)',
+    'lsa-domain-contact',
+    [],
+    ['part before the backslash', 'nltest /dsgetdc', 'use a local administrator'],
+  ],
+  [
+    261,
+    'Write the name in full, or reset the password (Azure VM)',
+    'wrong-credentials',
+    [],
+    [
+      'Local account: <host>',
+      'Domain account: <domain>',
+      'has become a domain controller',
+      'Azure VM and nobody knows the password',
+    ],
+  ],
+];
+
+/** Lines 234 to 261: each old procedure behind the modern way. */
+export const PROCEDURE_LINES: readonly SeedLine[] = ROWS.map(([line, says, playbook, old, modern]) => {
+  const [first, ...rest] = modern.map((words) => step(playbook, words));
+  if (!first) throw new Error(`line ${line} names no modern way`);
+  return { line, says, carriers: [first, ...rest, ...old.map((words) => step(playbook, words, 'olderWindows'))] };
+});
