@@ -1,13 +1,17 @@
-// npm run generate: writes what is generated from the tables of the core, docs/codes.md and docs/codes.json, and from the
-// pages of the rules, src/core/rdp/rule-summaries.ts and the settings of package.json that list all rules.
+// npm run generate: writes what is generated from the tables of the core, docs/codes.md, docs/codes.json, docs/playbooks/,
+// docs/links.md and docs/coverage.md, and from the pages of the rules, src/core/rdp/rule-summaries.ts and the settings of
+// package.json that list all rules.
 //   npm run generate -- --check     writes nothing; fails when a file is not what the tables say
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { codesJson } from '../src/cli/codes';
 import { codesMarkdown } from '../src/cli/codes-markdown';
 import { RULES } from '../src/core/rdp/rules';
+import { coveragePage } from './coverage/coverage-page';
+import { linksPage } from './pages/links-page';
+import { playbookPages } from './pages/playbook-pages';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -22,6 +26,9 @@ const summaries = Object.fromEntries(
 const generated: readonly (readonly [file: string, content: string])[] = [
   ['docs/codes.md', codesMarkdown()],
   ['docs/codes.json', codesJson()],
+  ...playbookPages(),
+  ['docs/links.md', linksPage()],
+  ['docs/coverage.md', coveragePage()],
   ['src/core/rdp/rule-summaries.ts', await ruleSummaries()],
   ['package.json', manifest()],
 ];
@@ -32,7 +39,10 @@ if (process.argv.includes('--check')) {
   for (const [file] of stale) console.error(`${file} is stale: npm run generate`);
   if (stale.length > 0) process.exitCode = 1;
 } else {
-  for (const [file, content] of stale) writeFileSync(path.join(root, file), content);
+  for (const [file, content] of stale) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), content);
+  }
 }
 
 async function ruleSummaries(): Promise<string> {

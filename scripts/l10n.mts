@@ -15,6 +15,7 @@ import {
   eventLabel,
   codeRef,
   english,
+  entriesOf,
   explain,
   explanationToMarkdown,
   FAMILIES,
@@ -85,7 +86,7 @@ function fromUse(): Set<string> {
   );
   const extendeds: (Code | undefined)[] = [0, 5, 0x7777].map((value) => ({ family: 'extended', value }));
   emptyState(translate);
-  for (const code of [...allEntries(), ...unknown]) {
+  for (const code of [...allEntries(), ...entriesOf('message'), ...unknown]) {
     for (const extended of code.family === 'disconnect' ? [undefined, ...extendeds] : [undefined]) {
       const candidates: Code[] = [{ family: 'extended', value: 3 }];
       const explanation = explain(code, { translate, candidates, ...(extended && { extended }) });

@@ -6,6 +6,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { codesJson } from '../src/cli/codes';
 import { codesMarkdown } from '../src/cli/codes-markdown';
+import { coveragePage } from '../scripts/coverage/coverage-page';
+import { linksPage } from '../scripts/pages/links-page';
+import { playbookPages } from '../scripts/pages/playbook-pages';
 import { RULE_SUMMARIES } from '../src/core/rdp/rule-summaries';
 import { RULES } from '../src/core/rdp/rules';
 import { COMMANDS } from '../src/extension/commandNames';
@@ -388,6 +391,13 @@ describe('generated files (npm run generate)', function () {
 
   it('docs/codes.md is the tables’', () => isCurrent('docs/codes.md', codesMarkdown()));
   it('docs/codes.json is the tables’', () => isCurrent('docs/codes.json', codesJson()));
+  it('docs/links.md is the playbooks’', () => isCurrent('docs/links.md', linksPage()));
+  it('docs/coverage.md is the product’s', () => isCurrent('docs/coverage.md', coveragePage()));
+  it('docs/playbooks/ is the playbooks’, a page each and no other', () => {
+    const pages = playbookPages();
+    for (const [file, content] of pages) isCurrent(file, content);
+    assert.deepEqual(filesIn('docs/playbooks'), pages.map(([file]) => file).sort());
+  });
 
   it('what each rule reports is said in its page’s first paragraph, in SARIF and in the settings', () => {
     const { contributes } = JSON.parse(textOf('package.json')) as Manifest;

@@ -121,6 +121,7 @@ export function complaintOf(carrier: Carrier, readPage: (file: string) => string
       const entry = findCode(carrier.code);
       if (!entry) return `there is no ${carrier.code}`;
       const said = [
+        entry.said?.join('\n'),
         entry.title,
         entry.meaning,
         entry.note,

@@ -52,6 +52,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     165,
     'Few sessions and a message that the computer cannot be reached: a limit by policy or listener; none by default',
     step('connection-limit', '0xffffffff means no limit'),
+    code('message:this-computer-cant-connect-to-the-remote-computer', "can't connect to the remote computer"),
   ),
   line(166, 'Another program took the port, 3389 by default', step('port-conflict', 'another program took TCP 3389')),
   line(
@@ -60,11 +61,13 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('stuck-session-keepalive', 'Active although its client is gone'),
     step('security-layer', 'do not agree how to protect'),
     code('disconnect:1030', 'security'),
+    code('message:because-of-a-security-error-could-not-connect', 'security error'),
   ),
   line(
     168,
     'Damaged licensing certificate: refusals again and again, with a security error or a licence error',
     step('x509-rcm-reset', 'security error or for a licence'),
+    code('message:because-of-a-security-error-could-not-connect', 'security error'),
   ),
   line(
     169,
@@ -175,6 +178,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     'What telnet shows, and PortQry',
     step('host-unreachable', 'An empty screen with a cursor', 'olderWindows'),
     step('host-unreachable', 'PortQry', 'olderWindows'),
+    code('message:could-not-open-connection-on-port-3389-connect-failed', 'could not open connection'),
   ),
   line(
     192,
@@ -240,6 +244,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     203,
     'The same message for a limit of sessions (2003)',
     step('connection-limit', 'as many connections as it may'),
+    code('message:this-computer-cant-connect-to-the-remote-computer', "can't connect to the remote computer"),
   ),
   line(204, 'Tick the box that enables Remote Desktop (2003)', step('rdp-disabled', 'tick the box', 'olderWindows')),
   line(
@@ -326,8 +331,14 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('nic-offload', 'nonpaged pool', 'olderWindows'),
     step('server-memory', 'Nonpaged'),
     link('support.microsoft.com/kb/948496'),
+    code('message:vpn-error-800', '800'),
   ),
-  line(224, 'Damaged certificates: two wordings (2003)', step('x509-rcm-reset', 'security error')),
+  line(
+    224,
+    'Damaged certificates: two wordings (2003)',
+    step('x509-rcm-reset', 'security error'),
+    code('message:because-of-a-security-error-could-not-connect', 'security error'),
+  ),
   line(
     225,
     'Delete three values on each terminal server, restart, reactivate by telephone; the saved file brings them back',
@@ -348,6 +359,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('lic-server-missing', '120 days', 'concerns'),
     step('lic-server-missing', 'mstsc "<file>.rdp" /admin'),
     step('lic-server-missing', 'two administrator sessions are enough'),
+    code('message:no-remote-desktop-license-servers-available', 'license servers'),
   ),
   line(
     229,
@@ -357,6 +369,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('azure-rdpfile', 'full address:s:', 'olderWindows'),
     step('azure-rdpfile', 'prompt for credentials:i:1'),
     step('name-resolution', 'name'),
+    code('message:remote-desktop-cant-find-the-computer', 'find the computer'),
   ),
   line(
     230,
@@ -364,6 +377,7 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('lsa-domain-contact', 'part before the backslash'),
     step('lsa-domain-contact', 'Start the domain controller'),
     step('lsa-domain-contact', 'use a local administrator'),
+    code('message:local-security-authority-cannot-be-contacted', 'local security authority'),
   ),
   line(
     231,
@@ -371,12 +385,14 @@ export const CONCEPT_LINES: readonly SeedLine[] = [
     step('wrong-credentials', 'Write the name in full'),
     step('wrong-credentials', 'has become a domain controller'),
     step('azure-password', 'Reset the password'),
+    code('message:your-credentials-did-not-work', 'credentials did not work'),
   ),
   line(
     232,
     'No right to sign in: the group, administrators, and where to add them',
     step('rd-users-rights', 'local Administrators group'),
     step('rd-users-rights', 'Azure VMs', 'olderWindows'),
+    code('message:this-computer-cant-connect-to-the-remote-computer', "can't connect to the remote computer"),
   ),
   line(
     233,

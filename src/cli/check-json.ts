@@ -1,4 +1,4 @@
-import { codeRef, explain, type Code } from '../core';
+import { codeRef, contextWords, explain, type Code } from '../core';
 import type { CheckedFile, PlacedFinding } from './check';
 
 /** The report that other tools read; version 1 only ever gains properties. */
@@ -19,7 +19,7 @@ export function checkJson(files: readonly CheckedFile[]): string {
 
 function jsonFinding(placed: PlacedFinding, named: ReturnType<typeof namer>) {
   const { finding, line, column, endLine, endColumn } = placed;
-  const { rule, severity, message, text, code, extended, secondary, candidates, fixes } = finding;
+  const { rule, severity, message, text, code, extended, secondary, context, candidates, fixes } = finding;
   return {
     rule,
     severity,
@@ -32,6 +32,7 @@ function jsonFinding(placed: PlacedFinding, named: ReturnType<typeof namer>) {
     ...(code && { code: named(code) }),
     ...(extended && { extended: named(extended) }),
     ...(secondary && { secondary }),
+    ...(context && { context: contextWords(context) }),
     candidates: candidates.map((candidate) => {
       const { family, value, title } = named(candidate);
       return { family, value, title };

@@ -1,4 +1,4 @@
-import { codeLabel, codeRef, explain, notations, type Code, type Severity, type Step } from '../core';
+import { codeLabel, codeRef, contextWords, explain, notations, type Code, type Severity, type Step } from '../core';
 import type { CheckedFile, PlacedFinding } from './check';
 import { counted, indent, printable, table } from './terminal';
 
@@ -59,12 +59,12 @@ function adviceByCause(findings: readonly PlacedFinding[]): Iterable<Advice> {
   // A long log repeats a few codes.
   const byCodes = new Map<string, Advice>();
   for (const { finding } of findings) {
-    const { code, extended, severity } = finding;
+    const { code, extended, severity, context } = finding;
     if (!code || severity === 'info') continue;
-    const key = `${codeRef(code)} ${extended ? codeRef(extended) : ''}`;
+    const key = [codeRef(code), extended ? codeRef(extended) : '', ...(context ? contextWords(context) : [])].join(' ');
     let advice = byCodes.get(key);
     if (!advice) {
-      const { causes, firstCheck } = explain(code, extended ? { extended } : {});
+      const { causes, firstCheck } = explain(code, { ...(extended && { extended }), ...(context && { context }) });
       const [{ id, title }] = causes;
       advice = byCause.get(id) ?? { cause: title, firstCheck, codes: new Map(), severity, count: 0 };
       // The extended code is the one that tells the cause.
@@ -81,7 +81,7 @@ function adviceByCause(findings: readonly PlacedFinding[]): Iterable<Advice> {
 
 function adviceText({ codes, cause, firstCheck }: Advice): string {
   const names = [...codes.values()].map((code) =>
-    code.family === 'avd' ? codeLabel(code) : `${code.family} ${notations(code)[0]}`,
+    code.family === 'avd' || code.family === 'message' ? codeLabel(code) : `${code.family} ${notations(code)[0]}`,
   );
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
   const lines = [`  ${names.slice(0, MOST_NAMES).join(', ')}${more}: ${cause}`];

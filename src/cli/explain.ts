@@ -96,7 +96,7 @@ const codeOf = ({ family, value, field, provider, symbol }: Entry): Code => ({
   value,
   ...(field && { field }),
   ...(provider && { provider }),
-  ...(family === 'avd' && symbol !== undefined && { symbol }),
+  ...((family === 'avd' || family === 'message') && symbol !== undefined && { symbol }),
 });
 
 function jsonEntry(explanation: Explanation) {

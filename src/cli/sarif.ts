@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FAMILY_DESCRIPTIONS, FAMILIES, RULE_SUMMARIES, RULES, type Severity } from '../core';
+import { FAMILY_DESCRIPTIONS, FAMILIES, findEntry, parseCodeRef, RULE_SUMMARIES, RULES, type Severity } from '../core';
 import type { CheckedFile, PlacedFinding, PlacedFix, Region } from './check';
 import { version } from './version';
 
@@ -39,6 +39,11 @@ export function sarifLog(files: readonly CheckedFile[]): string {
 function ruleOf(id: string) {
   const family = FAMILIES.find((name) => id === `code/${name}`);
   if (family) return described(id, FAMILY_DESCRIPTIONS[family].title, `${DOCS}/codes.md`);
+  if (id.startsWith('message/')) {
+    const code = parseCodeRef(id.replace('/', ':'));
+    const title = code && findEntry(code)?.title;
+    if (title !== undefined) return described(id, title, `${DOCS}/codes.md`);
+  }
   const rule = RULES.find((one) => id === `rdp/${one.id}`);
   if (!rule) throw new Error(`there is no rule ${id}`);
   return {

@@ -1,6 +1,6 @@
 import type { Explanation } from './explain';
 import type { Confidence } from './knowledge/code';
-import type { Place, Shell } from './knowledge/playbook';
+import { FENCES, PLACE_WORDS } from './knowledge/playbook-words';
 import { escapeMarkdown, fencedCode, inlineCode, link } from './markdown';
 import { english, type Translate } from './translate';
 
@@ -15,18 +15,6 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   medium: 'listed, but by one line of sources',
   low: 'not confirmed by a published source',
 };
-const PLACE: Readonly<Record<Place, string>> = {
-  client: 'on the client',
-  host: 'on the host',
-  gateway: 'on the gateway',
-  network: 'on the network',
-  directory: 'in the directory',
-  'licence-server': 'on the licence server',
-  broker: 'on the connection broker',
-  azure: 'in Azure',
-  any: 'on any machine',
-};
-const FENCE: Readonly<Record<Shell, string>> = { powershell: 'powershell', cmd: 'bat', bash: 'sh' };
 const SHORT_CAUSES = 3;
 
 /**
@@ -72,7 +60,10 @@ const codes = (e: Explanation) =>
     .join(' · ');
 
 function heading(e: Explanation, short: boolean, t: Translate): string {
-  const title = short ? `**${escapeMarkdown(e.title)}**  \n${codes(e)}` : `## ${codes(e)} ${escapeMarkdown(e.title)}`;
+  const names = codes(e);
+  const title = short
+    ? `**${escapeMarkdown(e.title)}**${names === '' ? '' : `  \n${names}`}`
+    : `## ${names === '' ? '' : `${names} `}${escapeMarkdown(e.title)}`;
   const log = e.channel === undefined ? '' : ` · ${t('log')} ${inlineCode(e.channel)}`;
   return `${title}  \n${escapeMarkdown(e.familyTitle)}${log}`;
 }
@@ -92,8 +83,8 @@ function causes(e: Explanation, short: boolean, t: Translate): string {
 
 function firstCheck(e: Explanation, t: Translate): string {
   const step = e.firstCheck!;
-  const lines = [`**${t('Check first')}** (${t(PLACE[step.on])}): ${escapeMarkdown(step.text)}`];
-  if (step.run !== undefined) lines.push('', fencedCode(step.run, FENCE[step.shell ?? 'powershell']));
+  const lines = [`**${t('Check first')}** (${t(PLACE_WORDS[step.on])}): ${escapeMarkdown(step.text)}`];
+  if (step.run !== undefined) lines.push('', fencedCode(step.run, FENCES[step.shell ?? 'powershell']));
   else if (step.look !== undefined) lines.push('', escapeMarkdown(step.look));
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import { CAUSES, type CauseId } from './knowledge/causes';
 import type { Code, Confidence, Severity } from './knowledge/code';
 import type { Entry, EventFieldRow } from './knowledge/entry';
 import { FAMILY_DESCRIPTIONS, UNKNOWN_EVENT_TITLE, UNKNOWN_TITLE } from './knowledge/families';
+import { rankByContext, type Context, type RankedIds } from './knowledge/context';
 import { findEntry } from './knowledge/lookup';
 import { codeLabel, notations, parseCodeRef } from './knowledge/notation';
 import type { Playbook, Step } from './knowledge/playbook';
@@ -74,6 +75,8 @@ export interface Explanation {
 export interface ExplainOptions {
   readonly extended?: Code;
   readonly candidates?: readonly Code[];
+  /** What is known of the code's place: it orders the causes. */
+  readonly context?: Context;
   readonly translate?: Translate;
 }
 
@@ -89,7 +92,10 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const description = FAMILY_DESCRIPTIONS[code.family];
   // Without the extended code, or this would explain itself for ever.
   const extended = options.extended && explain(options.extended, { translate });
-  const causes = rankedCauses(entry, extended);
+  const ranked = rankedCauses(code, entry, extended, options.context);
+  const { causes } = ranked;
+  const notes = [...(entry?.note === undefined ? [] : [entry.note]), ...ranked.notes.map(({ text }) => text)];
+  const sourceIds = new Set([...(entry?.sources ?? []), ...ranked.notes.flatMap(({ source }) => source ?? [])]);
   const isTrouble = entry?.causes.length !== 0;
   const first = isTrouble ? causes.find((cause) => cause.playbook)?.playbook?.confirm : undefined;
   const together = extended && togetherWith(code, entry, extended, translate);
@@ -115,12 +121,12 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
     ...(extended && { extended }),
     ...(together !== undefined && { together }),
     ...(entry?.conflict !== undefined && { conflict: entry.conflict }),
-    ...(entry?.note !== undefined && { note: entry.note }),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
     ...(twin && { twin }),
     related: (entry?.related ?? []).flatMap((ref) => named(ref, translate) ?? []),
     causes,
     ...(first && { firstCheck: first.find((step) => step.run !== undefined) ?? first[0] }),
-    sources: (entry?.sources ?? []).map((id) => SOURCES[id]),
+    sources: [...sourceIds].map((id) => SOURCES[id]),
     candidates: (options.candidates ?? []).map((candidate) => nameOf(candidate, translate)),
     ...(entry && { entry }),
   };
@@ -162,15 +168,24 @@ function unknownMeaning({ family }: Code, structure: readonly string[], translat
 }
 
 /** The extended code knows better why, so its causes stand first where it says anything. */
-function rankedCauses(entry: Entry | undefined, extended: Explanation | undefined): [RankedCause, ...RankedCause[]] {
+function rankedCauses(
+  code: Code,
+  entry: Entry | undefined,
+  extended: Explanation | undefined,
+  context: Context = {},
+): { causes: [RankedCause, ...RankedCause[]]; notes: RankedIds['notes'] } {
   const own = entry?.causes ?? [];
   const first = extended?.known && extended.code.value !== 0 ? (extended.entry?.causes ?? []) : [];
   const ids = [...new Set<CauseId>([...first, ...own])];
   // What to do when nothing is likely never stands before a real cause.
-  const real = ids.filter((id) => id !== 'triage-first' && id !== 'collect-data');
+  const { ids: real, notes } = rankByContext(
+    code,
+    ids.filter((id) => id !== 'triage-first' && id !== 'collect-data'),
+    context,
+  );
   const last: CauseId[] = ids.includes('collect-data') ? ['triage-first', 'collect-data'] : ['triage-first'];
   const [head, ...rest] = [...real, ...last].map(rankedCause);
-  return [head!, ...rest];
+  return { causes: [head!, ...rest], notes };
 }
 
 function rankedCause(id: CauseId): RankedCause {

@@ -1,4 +1,5 @@
 import type { Code, Severity } from './knowledge/code';
+import type { Context } from './knowledge/context';
 import type { Span, TextEdit } from './text';
 
 /** An edit that a finding offers. */
@@ -24,6 +25,8 @@ export interface Finding {
   readonly code?: Code;
   /** The extended code of the same dialog or event. */
   readonly extended?: Code;
+  /** What the place of the code tells beside it: it orders the causes. Absent where it tells nothing. */
+  readonly context?: Context;
   /**
    * True when an earlier finding already carries the diagnosis (the extended code of a dialog; fields that are zero under a
    * sentence with the code). The Problems view leaves it out.

@@ -12,6 +12,7 @@ export type { Entry } from './knowledge/entry';
 export { FAMILY_DESCRIPTIONS } from './knowledge/families';
 export { CAUSES, type CauseId } from './knowledge/causes';
 export type { Link, Place, Playbook, Risk, Shell, Step } from './knowledge/playbook';
+export { FENCES, PLACE_WORDS } from './knowledge/playbook-words';
 export { allPlaybooks, findPlaybook } from './knowledge/playbooks';
 export { evidenceScripts, type EvidencePlace, type EvidenceScript } from './knowledge/evidence-script';
 export { isReadOnlyCommand } from './knowledge/read-only-command';
@@ -20,9 +21,11 @@ export type { ParameterName, ParameterValues } from './knowledge/parameters';
 export { parametersNear, type FoundParameter } from './scan/parameters-near';
 export { SOURCES, type Source, type SourceId } from './knowledge/sources';
 export { allEntries, entriesOf, findEntry } from './knowledge/lookup';
+export { contextWords, readContextWords, type Context } from './knowledge/context';
 export { codeLabel, codeRef, notations, parseCodeRef, parseNumber } from './knowledge/notation';
 export { search, type SearchHit } from './knowledge/search';
 
+export { checkAnswer, explainAnswer, lookUpAnswer, type ToolAnswer } from './tool-answers';
 export { explain } from './explain';
 export type { ExplainOptions, Explanation, NamedCode, RankedCause } from './explain';
 export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown';
@@ -48,6 +51,7 @@ export type { EvtxDamage, EvtxHeader, EvtxRecord } from './evtx/evtx';
 export { evtxChunkStart } from './evtx/chunk-start';
 
 export { parseRdp, printRdp } from './rdp/parse';
+export { contextOfRdp } from './rdp/context';
 export { lintRdp, type LintRdpOptions, type RdpFinding } from './rdp/lint';
 export { fixRdp, type RdpFixAll } from './rdp/fix-all';
 export type { RdpEncoding } from './rdp/rdp-file';

@@ -1,6 +1,6 @@
 /** The page of an event log. It draws what the host sends and reports what the reader does; it knows nothing of RDP. */
 
-import { button, element, icon } from '../panel/dom';
+import { button, element, icon, flash } from '../panel/dom';
 import { detailBody } from './detail';
 import {
   MAX_TEXT,
@@ -281,22 +281,6 @@ function rows(message: Extract<ToEvtxPage, { type: 'rows' }>): void {
     window.scrollTo(0, scroll);
   }
   remember();
-}
-
-const flashing = new WeakMap<Element, { label: string; timer: number }>();
-
-/** A copy button says for a moment what it has done. */
-function flash(control: Element | null, text: string): void {
-  if (!control) return;
-  const before = flashing.get(control);
-  clearTimeout(before?.timer);
-  const label = before?.label ?? control.textContent ?? '';
-  control.textContent = text;
-  const timer = setTimeout(() => {
-    control.textContent = label;
-    flashing.delete(control);
-  }, 2000);
-  flashing.set(control, { label, timer });
 }
 
 const CHECK = 'M3 8.5 6.5 12 13 4.5';

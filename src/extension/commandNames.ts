@@ -16,4 +16,6 @@ export const COMMANDS = {
   copyRdpsignCommand: 'rdpDiagnostics.copyRdpsignCommand',
   showAskPreview: 'rdpDiagnostics.showAskPreview',
   reviewRisk: 'rdpDiagnostics.reviewRisk',
+  copyConfirmScript: 'rdpDiagnostics.copyConfirmScript',
+  openRemediationPage: 'rdpDiagnostics.openRemediationPage',
 } as const;

@@ -77,7 +77,10 @@ function diagnostic(
   const result = new vscode.Diagnostic(findingRange(document, found), message, severity);
   result.source = DIAGNOSTIC_SOURCE;
   if (code) {
-    result.code = { value: notations(code)[0] ?? text, target: vscode.Uri.parse(documentationUrl(code)) };
+    result.code = {
+      value: notations(code)[0] ?? (code.family === 'message' ? 'message' : text),
+      target: vscode.Uri.parse(documentationUrl(code)),
+    };
   } else {
     const id = rule.replace(/^rdp\//, '') as RuleId;
     result.code = { value: id, target: vscode.Uri.parse(rulePage(id)) };

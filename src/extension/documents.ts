@@ -6,8 +6,11 @@ import { LineRanges } from './lineRanges';
 import { affectsRdpOptions, rdpOptions } from './rdpOptions';
 import { withVerified } from './verifiedSignature';
 
+/** The scheme of the read-only documents that hold an explanation, whose codes are no one's trouble. */
+export const PAGE_SCHEME = 'rdp-diagnostics-page';
 /** Documents that are no one's log: the other side of a comparison, the editor's own settings, output of extensions. */
 const UNREAD_SCHEMES = new Set([
+  PAGE_SCHEME,
   'output',
   'git',
   'vscode',

@@ -107,7 +107,7 @@ function codeItem(code: Code, extended?: Code): LookupItem {
   return {
     code: plainCode(code),
     ...(extended && { extended: plainCode(extended) }),
-    label: `${first ?? ''}${beside ?? ''}: ${explanation.title}`,
+    label: first === undefined ? explanation.title : `${first}${beside ?? ''}: ${explanation.title}`,
     description: symbol === undefined || symbol === first ? familyTitle : `${familyTitle} · ${symbol}`,
     detail: explanation.together ?? explanation.meaning,
     iconPath: new vscode.ThemeIcon(ICONS[explanation.severity]),

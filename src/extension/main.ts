@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import * as vscode from 'vscode';
 import { registerClipboard } from './clipboard';
 import { registerCodeActions } from './codeActions';
 import { registerDiagnostics } from './diagnostics';
@@ -12,6 +12,7 @@ import { registerExplainCommands } from './explainCommands';
 import { registerFindSetting } from './findSetting';
 import { registerFollow } from './follow';
 import { registerHover } from './hover';
+import { registerLanguageModelTools } from './languageModelTools';
 import { lookupItems, registerLookup } from './lookup';
 import { registerNavigation } from './navigate';
 import { RemediationPanel } from './panel';
@@ -29,9 +30,9 @@ import { registerStory } from './storyCommand';
 import { registerTurnOffRule } from './turnOffRule';
 
 /** Registers and returns: documents are read a little at a time later, code tables when the first finding needs one. */
-export function activate(context: ExtensionContext) {
+export function activate(context: vscode.ExtensionContext) {
   const documents = new Documents();
-  const panel = new RemediationPanel(context);
+  const panel = new RemediationPanel(context, documents);
   const evtx = new EvtxEditors(context);
   const story = registerStory(documents, context);
   const signatures = new SignatureReports(documents);
@@ -49,6 +50,7 @@ export function activate(context: ExtensionContext) {
     registerNavigation(documents),
     registerExplainCommands(documents, panel),
     registerClipboard(documents, panel),
+    registerLanguageModelTools(vscode),
     registerFollow(documents, panel),
     registerRdpCompletion(),
     registerRdpInlayHints(),

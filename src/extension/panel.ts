@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import * as core from '../core';
-import type { Code } from '../core';
+import type { Code, Context, FoundParameter, ParameterName } from '../core';
 import type { CodeState } from '../panel/protocol';
 import { Remediation, type Subject } from '../panel/remediation';
 import { Ticks } from '../panel/ticks';
+import type { CodeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
+import { chooseScript, scriptCopied } from './confirmScript';
+import { linesOf } from './convert';
+import type { Documents } from './documents';
+import { offerLookup } from './lookup';
+import { RemediationPages } from './remediationPage';
 import { translate } from './translate';
 import { pageHtml, pageOptions } from './webviewPage';
 
@@ -13,6 +19,10 @@ export interface PanelOptions {
   readonly extended?: Code;
   /** Other families the number may belong to, most likely first. */
   readonly candidates?: readonly Code[];
+  /** What the place of the code tells: it orders the causes. */
+  readonly context?: Context;
+  /** Where it stands: what the text says there of the connection is filled into the commands. */
+  readonly source?: CodeInPlace['source'];
 }
 
 const VIEW = 'rdpDiagnostics.remediation';
@@ -22,10 +32,13 @@ const PINNED = 'rdpDiagnostics.remediation.pinned';
 export class RemediationPanel implements vscode.WebviewViewProvider {
   readonly #context: vscode.ExtensionContext;
   readonly #remediation: Remediation;
+  readonly #documents: Documents;
+  readonly #pages = new RemediationPages();
   #view: vscode.WebviewView | undefined;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(context: vscode.ExtensionContext, documents: Documents) {
     this.#context = context;
+    this.#documents = documents;
     this.#remediation = new Remediation({
       core,
       translate,
@@ -35,6 +48,9 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
       open: (url) => vscode.env.openExternal(vscode.Uri.parse(url, true)),
       lookUp: () => vscode.commands.executeCommand(COMMANDS.lookUp),
       findSetting: (key) => vscode.commands.executeCommand(COMMANDS.findSetting, key),
+      chooseScript,
+      scriptCopied: (script) => void scriptCopied(script),
+      openPage: (ref, markdown) => this.#pages.open(ref, markdown),
       storePin: (pinned) => void context.workspaceState.update(PINNED, pinned),
     });
     this.#remediation.restorePin(context.workspaceState.get(PINNED));
@@ -42,21 +58,34 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
 
   /** Registers the view; dispose of the result to remove it. */
   register(): vscode.Disposable {
-    return vscode.window.registerWebviewViewProvider(VIEW, this, {
-      webviewOptions: { retainContextWhenHidden: false },
-    });
+    const ofShown = (act: () => Promise<void>) => async () => {
+      if (this.state()) await act();
+      else offerLookup(vscode.l10n.t('No code is shown in RDP Remediation yet.'));
+    };
+    return vscode.Disposable.from(
+      this.#pages,
+      vscode.window.registerWebviewViewProvider(VIEW, this, { webviewOptions: { retainContextWhenHidden: false } }),
+      vscode.commands.registerCommand(
+        COMMANDS.copyConfirmScript,
+        ofShown(() => this.#remediation.copyScript()),
+      ),
+      vscode.commands.registerCommand(
+        COMMANDS.openRemediationPage,
+        ofShown(() => this.#remediation.openPage()),
+      ),
+    );
   }
 
   /** The reader asked for this code: it is shown, pinned or not, and the view comes to the front with the focus. */
   async show(code: Code, options: PanelOptions = {}): Promise<void> {
-    this.#remediation.show(subjectOf(code, options));
+    this.#remediation.show(this.#subjectOf(code, options));
     // Also opens a panel area that is closed, and makes the view if there is none yet.
     await vscode.commands.executeCommand(`${VIEW}.focus`);
   }
 
   /** The cursor came to this code: shown if the view is visible and not pinned. A hidden view catches up later. */
   follow(code: Code, options: PanelOptions = {}): void {
-    this.#remediation.follow(subjectOf(code, options), this.#view?.visible ?? false);
+    this.#remediation.follow(this.#subjectOf(code, options), this.#view?.visible ?? false);
   }
 
   /** What the view shows; undefined before the first code. */
@@ -93,8 +122,40 @@ export class RemediationPanel implements vscode.WebviewViewProvider {
       styles: ['panel.css'],
     });
   }
+
+  #subjectOf(code: Code, { extended, candidates = [], context, source }: PanelOptions): Subject {
+    return { code, candidates, found: this.#found(source), ...(extended && { extended }), ...(context && { context }) };
+  }
+
+  /** What the place of the code says of the connection, then what the one open `.rdp` file does. */
+  #found(source: PanelOptions['source']): readonly FoundParameter[] {
+    const own = source && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.uri.toString());
+    const found: FoundParameter[] = own && source ? this.#near(own, source.line) : [];
+    const files = vscode.window.visibleTextEditors
+      .map(({ document }) => document)
+      .filter((document) => document !== own && this.#documents.kind(document) === 'rdp');
+    const [file] = files;
+    // With two files on show, nobody can tell which connection is meant.
+    if (!file || new Set(files).size > 1) return found;
+    const says = (names: readonly ParameterName[]): boolean => found.some(({ name }) => names.includes(name));
+    // Half a user from here and half from there would be a third one.
+    const known = SAME_THING.filter(says).flat();
+    return [...found, ...this.#near(file, 0).filter(({ name }) => !known.includes(name) && !says([name]))];
+  }
+
+  #near(document: vscode.TextDocument, line: number): FoundParameter[] {
+    const kind = this.#documents.kind(document);
+    const found = core.parametersNear(linesOf(document), line, kind);
+    const { uri } = document;
+    const file = kind === 'rdp' && uri.scheme === 'file' ? core.parameterValue('file', uri.fsPath) : undefined;
+    return file === undefined
+      ? found
+      : [...found, { name: 'file', value: file, from: vscode.workspace.asRelativePath(uri) }];
+  }
 }
 
-function subjectOf(code: Code, { extended, candidates = [] }: PanelOptions): Subject {
-  return { code, candidates, ...(extended && { extended }) };
-}
+/** Parameters that name the same thing. */
+const SAME_THING: readonly (readonly ParameterName[])[] = [
+  ['user', 'domain', 'upn'],
+  ['host', 'host-fqdn', 'ip', 'port'],
+];

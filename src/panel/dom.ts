@@ -38,3 +38,19 @@ export function icon(path: string, className: string): SVGSVGElement {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
+
+const flashing = new WeakMap<Element, { label: string; timer: number }>();
+
+/** A copy button says for a moment what it has done. */
+export function flash(control: Element | null, text: string): void {
+  if (!control) return;
+  const before = flashing.get(control);
+  clearTimeout(before?.timer);
+  const label = before?.label ?? control.textContent ?? '';
+  control.textContent = text;
+  const timer = setTimeout(() => {
+    control.textContent = label;
+    flashing.delete(control);
+  }, 2000);
+  flashing.set(control, { label, timer });
+}

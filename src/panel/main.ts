@@ -3,7 +3,9 @@
 import { button, element, icon } from './dom';
 import {
   parsePageMemory,
+  type CauseMark,
   type CauseState,
+  type FilledIn,
   type ChoiceState,
   type CodeState,
   type EmptyState,
@@ -15,6 +17,7 @@ import {
   type StepState,
   type ToPanel,
 } from './protocol';
+import { filterSteps } from './step-filter';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPanel): void;
@@ -34,6 +37,10 @@ document.body.append(toolbar, content, status);
 let shown: CodeState | undefined;
 let pinned = false;
 let open = new Set<string>();
+/** What the reader searches for within the steps. */
+let search = '';
+/** Draws each section as open or closed as it is now, by the id of its button. */
+const drawSection = new Map<string, () => void>();
 
 window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
   const message = event.data;
@@ -45,10 +52,15 @@ window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
       pinned = message.pinned;
       drawToolbar();
       break;
+    case 'filled':
+      if (shown?.ref === message.ref) fill(message);
+      break;
     case 'notice':
       say(message.text);
-      if (shown && message.button)
+      if (shown && message.button === 'copyMarkdown')
         flash(document.getElementById('copy-markdown'), message.text, shown.labels.copyMarkdown);
+      if (shown && message.button === 'copyScript')
+        flash(document.getElementById('copy-script'), message.text, shown.labels.copyScript);
       if (shown && message.step !== undefined) flash(copyButton(message.step), message.text, shown.labels.copy);
       break;
   }
@@ -69,8 +81,11 @@ function show({ state, focus, announce, pinned: isPinned }: Extract<ToPanel, { t
   open = new Set(same ? same.open : state.open === undefined ? [] : [causeId(state.open)]);
   const focused = document.activeElement?.id;
   shown = state;
+  if (!same) search = '';
+  drawSection.clear();
   drawToolbar();
   content.replaceChildren(...codePage(state));
+  if (search !== '') filter(state);
   window.scrollTo(0, same?.scroll ?? 0);
   if (focus) document.getElementById('title')?.focus();
   // Drawn anew for the same code: whoever works with the keyboard stays where they were.
@@ -103,6 +118,7 @@ function drawToolbar(): void {
         labels.pin,
       ),
       button({ class: 'quiet', id: 'copy-markdown' }, () => send({ type: 'copyMarkdown' }), labels.copyMarkdown),
+      button({ class: 'quiet', id: 'open-page' }, () => send({ type: 'openPage' }), labels.openPage),
       button(
         { class: 'quiet', id: 'reset' },
         () => {
@@ -117,6 +133,7 @@ function drawToolbar(): void {
   for (const [id, hint] of [
     ['pin', labels.pinHint],
     ['copy-markdown', labels.copyMarkdownHint],
+    ['open-page', labels.openPageHint],
     ['reset', labels.resetTicksHint],
   ] as const)
     document.getElementById(id)?.setAttribute('title', hint);
@@ -187,6 +204,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
     section(
       'causes',
       labels.causes,
+      ...tools(state),
       element('ol', { class: 'causes' }, ...state.causes.map((cause) => causeItem(cause, state))),
     ),
     state.known ? structure : undefined,
@@ -298,6 +316,7 @@ function causeItem(cause: CauseState, state: CodeState): HTMLElement {
     );
   }
   const count = element('span', { class: 'count' });
+  const said = element('span', { class: 'badge said' });
   const lists = [...playbook.sections, ...(playbook.older ? [playbook.older] : [])];
   const steps = lists.flatMap((list) => list.steps);
   const ticked = new Set(steps.filter((step) => step.ticked).map((step) => step.key));
@@ -311,14 +330,14 @@ function causeItem(cause: CauseState, state: CodeState): HTMLElement {
     send({ type: 'tick', ref: state.ref, step: key, ticked: on });
   };
   drawCount();
-  return element(
-    'li',
-    { class: 'cause' },
+  const item = element('li', { class: 'cause', 'data-cause': cause.id });
+  item.append(
     ...disclosure(
       causeId(cause.id),
       'h3',
-      [element('span', { class: 'label' }, cause.title), count],
+      [element('span', { class: 'label' }, cause.title), said, count],
       remark('concerns', labels.concerns, playbook.concerns),
+      cause.mark === undefined ? undefined : markButtons(cause, state, item, said),
       warnings(playbook.warnings, labels),
       ...playbook.sections.flatMap((list) => [
         element('h4', { id: `${causeId(cause.id)}-${list.id}` }, list.title),
@@ -337,6 +356,227 @@ function causeItem(cause: CauseState, state: CodeState): HTMLElement {
       element('p', { class: 'quiet-text' }, playbook.confidence),
     ),
   );
+  return item;
+}
+
+/** What the reader has said of each cause that can be marked, by its id; the page keeps it in step with the host. */
+let marks = new Map<string, CauseMark>();
+/** Draws what was said of a cause. */
+const drawMark = new Map<string, () => void>();
+
+/** "Ruled out" and "This was it", which press each other out. */
+function markButtons(cause: CauseState, state: CodeState, item: HTMLElement, said: HTMLElement): HTMLElement {
+  const { labels } = state;
+  const name: Record<CauseMark, string> = { unknown: '', ruledOut: labels.ruledOut, this: labels.thisWasIt };
+  const choose = (mark: Exclude<CauseMark, 'unknown'>): HTMLButtonElement =>
+    button(
+      { class: 'quiet', id: `${causeId(cause.id)}-${mark}` },
+      () => setMark(cause.id, marks.get(cause.id) === mark ? 'unknown' : mark, state),
+      icon(CHECK, 'check'),
+      name[mark],
+    );
+  const buttons = { ruledOut: choose('ruledOut'), this: choose('this') };
+  const draw = (): void => {
+    const mark = marks.get(cause.id) ?? 'unknown';
+    buttons.ruledOut.setAttribute('aria-pressed', String(mark === 'ruledOut'));
+    buttons.this.setAttribute('aria-pressed', String(mark === 'this'));
+    said.textContent = name[mark];
+    said.hidden = mark === 'unknown';
+    item.dataset['mark'] = mark;
+  };
+  drawMark.set(cause.id, draw);
+  draw();
+  return element(
+    'div',
+    { class: 'buttons', role: 'group', 'aria-label': cause.markName },
+    buttons.ruledOut,
+    buttons.this,
+  );
+}
+
+/** Marks a cause. The one that was it closes the others, and there is only one. */
+function setMark(cause: string, mark: CauseMark, state: CodeState): void {
+  if (mark === 'this') {
+    for (const [other, its] of marks) if (its === 'this') marks.set(other, 'unknown');
+    for (const { id } of state.causes) if (id !== cause) open.delete(causeId(id));
+    open.add(causeId(cause));
+  }
+  marks.set(cause, mark);
+  for (const draw of [...drawMark.values(), ...drawSection.values()]) draw();
+  const { labels } = state;
+  const title = state.causes.find(({ id }) => id === cause)?.title ?? '';
+  say([mark === 'this' ? `${labels.thisWasIt}: ${title}` : '', drawProgress(state)].filter(Boolean).join('. '));
+  // The page has become shorter: what was pressed stays in sight.
+  document.getElementById(`${causeId(cause)}-${mark}`)?.scrollIntoView({ block: 'nearest' });
+  remember();
+  send({ type: 'markCause', ref: state.ref, cause, mark });
+}
+
+/** Writes how many causes are ruled out, and returns it. */
+function drawProgress({ labels }: CodeState): string {
+  const ruledOut = [...marks.values()].filter((mark) => mark === 'ruledOut').length;
+  const text = marks.size === 0 ? '' : filled(labels.ruledOutCount, ruledOut, marks.size);
+  const line = document.getElementById('progress');
+  if (line) line.textContent = text;
+  return text;
+}
+
+/** Above the causes: what the commands need, the search, the script and how far the reader is. */
+function tools(state: CodeState): (HTMLElement | undefined)[] {
+  const { labels } = state;
+  marks = new Map(state.causes.flatMap(({ id, mark }) => (mark === undefined ? [] : [[id, mark]])));
+  drawMark.clear();
+  const box = element('input', {
+    type: 'search',
+    id: 'filter',
+    class: 'text',
+    placeholder: labels.filter,
+    title: labels.filterHint,
+    'aria-label': labels.filter,
+    'aria-describedby': 'filtered',
+    spellcheck: 'false',
+  });
+  box.value = search;
+  box.addEventListener('input', () => {
+    search = box.value;
+    say(filter(state));
+  });
+  const hasSteps = state.causes.some(({ playbook }) => playbook);
+  if (!hasSteps) return [];
+  const ruledOut = [...marks.values()].filter((mark) => mark === 'ruledOut').length;
+  return [
+    element(
+      'div',
+      { class: 'tools' },
+      box,
+      button(
+        { class: 'quiet', id: 'copy-script', title: labels.copyScriptHint },
+        () => send({ type: 'copyScript' }),
+        labels.copyScript,
+      ),
+    ),
+    element('p', { class: 'quiet-text', id: 'filtered', hidden: '' }),
+    ...(state.fillIn === '' ? [] : [parameterInputs(state)]),
+    element(
+      'p',
+      { class: 'quiet-text', id: 'progress' },
+      marks.size === 0 ? '' : filled(labels.ruledOutCount, ruledOut, marks.size),
+    ),
+  ];
+}
+
+/** Hides the steps and causes without the words of the search; returns how many steps are left, in words. */
+function filter(state: CodeState): string {
+  const found = filterSteps(state.causes, search);
+  const isOn = search.trim() !== '';
+  for (const step of content.querySelectorAll<HTMLElement>('.step'))
+    step.hidden = isOn && !found.steps.has(step.dataset['key'] ?? '');
+  for (const cause of content.querySelectorAll<HTMLElement>('.cause')) {
+    cause.hidden = isOn && !found.causes.has(cause.dataset['cause'] ?? '');
+    // What was found is seen, whether or not the cause was open; afterwards it is as it was.
+    for (const control of cause.querySelectorAll('button.disclosure')) {
+      const body = document.getElementById(`${control.id}-body`);
+      drawSection.get(control.id)?.();
+      if (!isOn || !body?.querySelector('.step:not([hidden])')) continue;
+      body.hidden = false;
+      control.setAttribute('aria-expanded', 'true');
+    }
+  }
+  // A list without a step that is left has no heading either.
+  for (const list of content.querySelectorAll<HTMLElement>('.steps')) {
+    const isEmpty = isOn && !list.querySelector('.step:not([hidden])');
+    list.hidden = isEmpty;
+    const heading = list.previousElementSibling;
+    if (heading instanceof HTMLHeadingElement) heading.hidden = isEmpty;
+  }
+  const line = document.getElementById('filtered');
+  const text = isOn ? filled(state.labels.filtered, found.steps.size, found.total) : '';
+  if (line) {
+    line.textContent = text;
+    line.hidden = !isOn;
+  }
+  return text;
+}
+
+/** One row of inputs, behind a line that says what is not known yet. */
+function parameterInputs(state: CodeState): HTMLElement {
+  const heading = element('span', { class: 'label', id: 'fill-in-text' }, state.fillIn);
+  const rows = state.parameters.map(({ name, label, value, remark: text, invalid }) => {
+    const id = `parameter-${name}`;
+    const box = element('input', {
+      type: 'text',
+      class: 'text',
+      id,
+      dir: 'ltr',
+      placeholder: `<${name}>`,
+      maxlength: '256',
+      spellcheck: 'false',
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      'aria-describedby': `${id}-remark`,
+      'aria-invalid': String(invalid),
+    });
+    box.value = value;
+    // Asked for a moment after the last key, so that no key is slow.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      send({ type: 'fillIn', ref: state.ref, name, value: box.value });
+    };
+    box.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(tell, 150);
+    });
+    box.addEventListener('change', () => {
+      if (timer !== undefined) tell();
+    });
+    return element(
+      'div',
+      { class: 'parameter' },
+      element('label', { for: id }, label),
+      box,
+      element('span', { class: 'quiet-text', id: `${id}-remark` }, text),
+    );
+  });
+  return element(
+    'div',
+    { class: 'parameters' },
+    ...disclosure('parameters', 'h3', [heading], element('div', { class: 'parameter-row' }, ...rows)),
+  );
+}
+
+/** Puts what the reader has filled in into the commands on show. */
+function fill({ parameters, fillIn, commands }: FilledIn): void {
+  const line = document.getElementById('fill-in-text');
+  if (line) line.textContent = fillIn;
+  for (const { name, value, remark: text, invalid } of parameters) {
+    const box = document.getElementById(`parameter-${name}`);
+    if (!(box instanceof HTMLInputElement)) continue;
+    // Not under the reader's hands.
+    if (box !== document.activeElement) box.value = value;
+    box.setAttribute('aria-invalid', String(invalid));
+    const line = document.getElementById(`${box.id}-remark`);
+    if (line) line.textContent = text;
+  }
+  const byStep = new Map(commands.map((command) => [command.step, command]));
+  for (const step of content.querySelectorAll<HTMLElement>('.step')) {
+    const command = byStep.get(step.dataset['key'] ?? '');
+    const code = step.querySelector('pre code');
+    if (!command || !code) continue;
+    code.replaceChildren(...commandParts(command.text));
+    const refused = step.querySelector<HTMLElement>('.refused');
+    if (!refused) continue;
+    refused.textContent = command.refused ?? '';
+    refused.hidden = command.refused === undefined;
+  }
+}
+
+/** A command, with what is left to fill in marked. */
+function commandParts(text: string): (Node | string)[] {
+  return text
+    .split(/(<[A-Za-z][A-Za-z@\\ -]{0,30}>)/)
+    .map((part, index) => (index % 2 === 0 ? part : element('mark', {}, part)));
 }
 
 /** A heading whose button opens and closes what follows it. */
@@ -352,8 +592,11 @@ function disclosure(
     body.hidden = !isOpen;
     control.setAttribute('aria-expanded', String(isOpen));
   };
+  drawSection.set(id, draw);
   const toggle = (): void => {
-    if (!open.delete(id)) open.add(id);
+    // As it is seen: a search shows what it finds in sections that are not open.
+    if (control.getAttribute('aria-expanded') === 'true') open.delete(id);
+    else open.add(id);
     draw();
     remember();
   };
@@ -401,7 +644,7 @@ function stepItem(
   box.addEventListener('change', () => tick(step.key, box.checked));
   return element(
     'li',
-    { class: 'step' },
+    { class: 'step', 'data-key': step.key },
     box,
     element(
       'div',
@@ -429,12 +672,19 @@ function stepItem(
               labels.copy,
             ),
           ),
-          element('pre', { dir: 'ltr' }, element('code', {}, command.text)),
+          element('pre', { dir: 'ltr' }, element('code', {}, ...commandParts(command.text))),
+          refusedRemark(command.refused),
         ),
       step.look === undefined ? undefined : remark('', labels.look, step.look),
       step.expect === undefined ? undefined : remark('', labels.expect, step.expect),
     ),
   );
+}
+
+function refusedRemark(text: string | undefined): HTMLElement {
+  const line = element('p', { class: 'refused quiet-text' }, text);
+  line.hidden = text === undefined;
+  return line;
 }
 
 function links(list: readonly LinkState[], labels: PanelLabels): HTMLElement {

@@ -47,7 +47,7 @@ export function emptyState(translate: Translate): EmptyState {
 /** How commands are filled in. */
 export interface Filling {
   /** The core's own: this module takes only types from the core. */
-  readonly core: Pick<typeof Core, 'fillParameters' | 'parametersOf' | 'PARAMETERS'>;
+  readonly core: Pick<typeof Core, 'fillParameters' | 'parametersOf' | 'parameterValue' | 'PARAMETERS'>;
   readonly values: ParameterValues;
   /** What is said beside a value. */
   readonly remarks: Readonly<Partial<Record<ParameterName, string>>>;
@@ -160,7 +160,9 @@ export function panelState(
 
 /** What a screen reader says when the shown code changes. */
 export function announcement(state: CodeState, translate: Translate): string {
-  return translate('Showing {0}, {1}: {2}', state.family, state.notations[0] ?? state.symbol ?? '', state.title);
+  const number = state.notations[0] ?? state.symbol;
+  if (number === undefined) return translate('Showing {0}: {1}', state.family, state.title);
+  return translate('Showing {0}, {1}: {2}', state.family, number, state.title);
 }
 
 /** The addresses of a state that may be opened: https, and only those that our own tables put there. */
@@ -216,6 +218,8 @@ export function filledIn(state: CodeState): FilledIn {
 const TRIAGE = 'triage-first';
 const COLLECT = 'collect-data';
 
+const OF_CODE: ReadonlySet<ParameterName> = new Set<ParameterName>(['disconnect-code', 'extended-code']);
+
 function parameterStates(
   { causes }: Explanation,
   { core, values, remarks }: Filling,
@@ -228,19 +232,22 @@ function parameterStates(
     for (const step of [...confirm, ...fix, ...verify, ...undo, ...olderWindows])
       for (const name of step.run === undefined ? [] : core.parametersOf(step.run)) needed.add(name);
   }
-  return Object.values(core.PARAMETERS)
-    .filter(({ name }) => needed.has(name))
-    .map(({ name, label }) => ({
-      name,
-      label: translate(label),
-      value: values[name] ?? '',
-      remark: remarks[name] ?? '',
-    }));
+  return (
+    Object.values(core.PARAMETERS)
+      // The code on show is no one's to change.
+      .filter(({ name }) => needed.has(name) && !(OF_CODE.has(name) && values[name] !== undefined))
+      .map(({ name, label }) => {
+        const value = values[name] ?? '';
+        const invalid = value !== '' && core.parameterValue(name, value) === undefined;
+        const remark = invalid ? translate('Commands cannot use this value.') : (remarks[name] ?? '');
+        return { name, label: translate(label), value, remark, invalid };
+      })
+  );
 }
 
 function fillInText(parameters: readonly ParameterState[], translate: Translate): string {
   if (parameters.length === 0) return '';
-  const open = parameters.filter(({ value }) => value === '').map(({ label }) => label);
+  const open = parameters.filter(({ value, invalid }) => value === '' || invalid).map(({ label }) => label);
   return open.length > 0
     ? translate('Fill in: {0}', open.join(', '))
     : translate('All values of the commands are filled in');

@@ -63,8 +63,10 @@ export interface ParameterState {
   readonly label: string;
   /** Empty while it is not known. */
   readonly value: string;
-  /** Where the value is from, or what is wrong with it, in words. */
+  /** Where the value is from, or what is wrong with it, in words; often empty. */
   readonly remark: string;
+  /** Commands cannot use the value. */
+  readonly invalid: boolean;
 }
 
 export interface CauseState {

@@ -3,6 +3,7 @@
 import type * as Core from '../core';
 import type {
   Code,
+  Context,
   EvidencePlace,
   EvidenceScript,
   Explanation,
@@ -23,6 +24,8 @@ export interface Subject {
   readonly extended?: Code;
   /** Other families the number may belong to, most likely first. */
   readonly candidates: readonly Code[];
+  /** What its place tells: it orders the causes. */
+  readonly context?: Context;
   /** What its document says of the connection; never stored. */
   readonly found?: readonly FoundParameter[];
 }
@@ -32,6 +35,7 @@ export interface StoredSubject {
   readonly code: string;
   readonly extended?: string;
   readonly candidates: readonly string[];
+  readonly context?: readonly string[];
 }
 
 /** What the editor does for the view. */
@@ -39,7 +43,14 @@ export interface PanelHost {
   /** Handed in, because this folder takes only types from the core. */
   readonly core: Pick<
     typeof Core,
-    'codeRef' | 'parseCodeRef' | 'explain' | 'settingsForCode' | 'evidenceScripts' | 'parameterValue'
+    | 'codeRef'
+    | 'parseCodeRef'
+    | 'contextWords'
+    | 'readContextWords'
+    | 'explain'
+    | 'settingsForCode'
+    | 'evidenceScripts'
+    | 'parameterValue'
   > &
     Filling['core'] &
     MarkdownWriter;
@@ -54,7 +65,7 @@ export interface PanelHost {
   /** Lets the reader choose one of the scripts; undefined when there is none or the reader leaves it. */
   chooseScript(scripts: readonly EvidenceScript[]): PromiseLike<EvidenceScript | undefined>;
   /** The script is on the clipboard: says what to do with it. */
-  scriptCopied(script: EvidenceScript): PromiseLike<unknown>;
+  scriptCopied(script: EvidenceScript): void;
   /** Shows Markdown as a document that cannot be changed. */
   openPage(name: string, markdown: string): PromiseLike<unknown>;
   /** Shows where the `.rdp` files of the workspace set one of our own keys. */
@@ -121,15 +132,17 @@ export class Remediation {
   /** To be called first: what was pinned before the window was reloaded is pinned again. Takes any value. */
   restorePin(stored: unknown): void {
     if (typeof stored !== 'object' || stored === null) return;
-    const { code, extended, candidates } = stored as Readonly<Record<keyof StoredSubject, unknown>>;
+    const { code, extended, candidates, context } = stored as Readonly<Record<keyof StoredSubject, unknown>>;
     const parse = (ref: unknown): Code | undefined =>
       typeof ref === 'string' ? this.#host.core.parseCodeRef(ref) : undefined;
     const parsed = parse(code);
     if (!parsed) return;
     const parsedExtended = parse(extended);
+    const parsedContext = this.#host.core.readContextWords(context);
     this.#ask({
       code: parsed,
       candidates: Array.isArray(candidates) ? candidates.map(parse).filter((other) => other !== undefined) : [],
+      ...(parsedContext && { context: parsedContext }),
       ...(parsedExtended && { extended: parsedExtended }),
     });
     this.#pinned = true;
@@ -184,7 +197,7 @@ export class Remediation {
     if (!script) return;
     await host.copy(script.text);
     this.#post({ type: 'notice', text: host.translate('Script copied'), button: 'copyScript' });
-    await host.scriptCopied(script);
+    host.scriptCopied(script);
   }
 
   /** Opens everything on show as a document. */
@@ -271,18 +284,18 @@ export class Remediation {
       values[name] = value;
       remarks[name] = remark;
     };
-    for (const { name, value, from } of found) put(name, value, translate('from {0}', from));
+    for (const { name, value, from } of found) put(name, value, translate('from "{0}"', from));
     if (code.family === 'disconnect' && code.value !== null) {
-      put('disconnect-code', String(code.value), translate('the code on show'));
-      if (extended && extended.value !== null)
-        put('extended-code', String(extended.value), translate('the code on show'));
+      put('disconnect-code', String(code.value), '');
+      if (extended && extended.value !== null) put('extended-code', String(extended.value), '');
     }
     for (const [name, { value, over }] of this.#typed) {
       if (values[name] !== undefined && values[name] !== over) continue;
-      if (value !== '' && core.parameterValue(name, value) === undefined)
-        put(name, value, translate('This is not a value that commands could use.'));
-      else put(name, value, '');
+      put(name, value, '');
     }
+    const { host = '' } = values;
+    const other = /^[0-9.]+$|:/.test(host) ? 'ip' : 'host-fqdn';
+    if (host.includes('.') && values[other] === undefined) put(other, host, translate('as the remote computer'));
     return { core, values: values satisfies ParameterValues, remarks };
   }
 
@@ -309,7 +322,10 @@ export class Remediation {
     const code = parseCodeRef(ref);
     if (!this.#asked || !this.#subject || !code || !offered.some((choice) => choice.ref === ref)) return;
     // The document is the same, and so is what it says of the connection.
-    const found = this.#asked.found && { found: this.#asked.found };
+    const found = {
+      ...(this.#asked.found && { found: this.#asked.found }),
+      ...(this.#asked.context && { context: this.#asked.context }),
+    };
     if (codeRef(this.#asked.code) === ref) this.#subject = this.#asked;
     else if (state.choices.some((choice) => choice.ref === ref)) {
       const others = [this.#subject.code, ...this.#subject.candidates];
@@ -320,9 +336,9 @@ export class Remediation {
     this.#draw();
   }
 
-  #explain({ code, extended, candidates }: Subject): Explanation {
+  #explain({ code, extended, candidates, context }: Subject): Explanation {
     const { core, translate } = this.#host;
-    return core.explain(code, { candidates, translate, ...(extended && { extended }) });
+    return core.explain(code, { candidates, translate, ...(extended && { extended }), ...(context && { context }) });
   }
 
   #same(one: Subject, other: Subject): boolean {
@@ -330,12 +346,13 @@ export class Remediation {
     return all(one) === all(other);
   }
 
-  #stored({ code, extended, candidates }: Subject): StoredSubject {
-    const { codeRef } = this.#host.core;
+  #stored({ code, extended, candidates, context }: Subject): StoredSubject {
+    const { codeRef, contextWords } = this.#host.core;
     return {
       code: codeRef(code),
       ...(extended && { extended: codeRef(extended) }),
       candidates: candidates.map(codeRef),
+      ...(context && { context: contextWords(context) }),
     };
   }
 

@@ -1,7 +1,7 @@
 /** The page of the story. It draws what the host sends and reports what the reader does; it knows nothing of RDP. */
 
 import type { Severity } from '../core';
-import { button, element, icon } from '../panel/dom';
+import { button, element, icon, flash } from '../panel/dom';
 import { connectionEntry, type ConnectionActions } from './connection';
 import {
   copyButtonId,
@@ -256,22 +256,6 @@ function emptyPage({ title, text, notes, addFiles }: EmptyStoryState): HTMLEleme
     element('ul', {}, ...notes.map((note) => element('li', {}, note.text))),
     button({ class: 'primary', id: 'add-files' }, () => send({ type: 'addFiles' }), addFiles),
   ];
-}
-
-const flashing = new WeakMap<Element, { label: string; timer: number }>();
-
-/** A copy button says for a moment what it has done. */
-function flash(control: Element | null, text: string): void {
-  if (!control) return;
-  const before = flashing.get(control);
-  clearTimeout(before?.timer);
-  const label = before?.label ?? control.textContent ?? '';
-  control.textContent = text;
-  const timer = setTimeout(() => {
-    control.textContent = label;
-    flashing.delete(control);
-  }, 2000);
-  flashing.set(control, { label, timer });
 }
 
 const CHECK = 'M3 8.5 6.5 12 13 4.5';

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
+import * as core from '../../src/core';
 import { allEntries, allPlaybooks, codeRef, english, explain } from '../../src/core';
 import {
   allSections,
   announcement,
   emptyState,
+  filledIn,
   findStep,
   openableLinks,
   panelState,
   stepHash,
 } from '../../src/panel/model';
+import type { CodeState } from '../../src/panel/protocol';
 import { Ticks } from '../../src/panel/ticks';
 import { EVERY_FIELD, EXPLANATION, HOSTILE, HOSTILE_EXPLANATION, NONE, TRIAGE, marked } from './panel-fixture';
 
@@ -38,10 +41,12 @@ describe('panel: model', () => {
   });
 
   it('shows the settings of .rdp files that can lead to the code', () => {
-    const shown = panelState(EXPLANATION, NONE, english, codeRef, undefined, [
-      { setting: 'full address', why: 'It is wrong.', confidence: 'medium' },
-      { setting: 'server port', why: 'It is another.', confidence: 'low' },
-    ]);
+    const shown = panelState(EXPLANATION, NONE, english, codeRef, {
+      settings: [
+        { setting: 'full address', why: 'It is wrong.', confidence: 'medium' },
+        { setting: 'server port', why: 'It is another.', confidence: 'low' },
+      ],
+    });
     assert.deepEqual(
       shown.settings.map(({ key, why }) => `${key}: ${why}`),
       ['full address: It is wrong.', 'server port: It is another. (inferred)'],
@@ -220,5 +225,77 @@ describe('panel: model', () => {
         assert.equal(new Ticks(memento).of('a:1').size, 0);
       }
     });
+  });
+
+  describe('what the reader fills in', () => {
+    const filling = { core, values: { host: 'srv01', user: 'eva' }, remarks: { host: 'from full address' } };
+    const shown = () => panelState(EXPLANATION, NONE, english, codeRef, { filling });
+
+    it('stands in the commands as they are copied', () => {
+      const commands = shown()
+        .causes.flatMap(allSections)
+        .flatMap(({ steps }) => steps.map(({ command }) => command?.text));
+      assert.ok(commands.includes('nslookup srv01'));
+      assert.ok(!commands.join().includes('<host>'));
+    });
+
+    it('is asked for once, for all commands on show, and only for those', () => {
+      assert.deepEqual(shown().parameters, [
+        { name: 'host', label: 'remote computer', value: 'srv01', remark: 'from full address', invalid: false },
+      ]);
+      assert.equal(shown().fillIn, 'All values of the commands are filled in');
+      const empty = panelState(EXPLANATION, NONE, english, codeRef, { filling: { core, values: {}, remarks: {} } });
+      assert.equal(empty.fillIn, 'Fill in: remote computer');
+      assert.equal(state().fillIn, '');
+    });
+
+    it('is said to be wrong where commands cannot use it, and stays a placeholder', () => {
+      const wrong = panelState(EXPLANATION, NONE, english, codeRef, {
+        filling: { core, values: { host: 'a; calc' }, remarks: {} },
+      });
+      assert.deepEqual(
+        wrong.parameters.map(({ value, invalid, remark }) => [value, invalid, remark]),
+        [['a; calc', true, 'Commands cannot use this value.']],
+      );
+      assert.equal(wrong.fillIn, 'Fill in: remote computer');
+      assert.ok(filledIn(wrong).commands.some(({ text }) => text === 'nslookup <host>'));
+    });
+
+    it('does not change which step a tick belongs to', () => {
+      const keys = (each: CodeState) =>
+        each.causes.flatMap(allSections).flatMap(({ steps }) => steps.map(({ key }) => key));
+      assert.deepEqual(keys(shown()), keys(state()));
+    });
+  });
+
+  describe('what was said of a cause', () => {
+    const marked = (...marks: [string, 'ruledOut' | 'this'][]) =>
+      panelState(EXPLANATION, NONE, english, codeRef, { marks: new Map(marks) });
+
+    it('is unknown at first, and nothing is said of triage', () => {
+      assert.deepEqual(
+        state().causes.map(({ mark }) => mark),
+        [undefined, 'unknown', undefined, undefined],
+      );
+    });
+
+    it('opens the one that was it, and not one that is ruled out', () => {
+      assert.equal(marked(['name-resolution', 'this']).open, 'name-resolution');
+      assert.equal(marked(['name-resolution', 'ruledOut']).open, 'triage-first');
+    });
+  });
+
+  it('is made in well under 100 ms, whatever the code', () => {
+    const filling = { core, values: { host: 'srv01', user: 'eva' }, remarks: {} };
+    const entries = core.allEntries();
+    // The tables are unpacked once, with the first code.
+    core.explain(entries[0]!);
+    let slowest = 0;
+    for (const code of entries) {
+      const started = performance.now();
+      panelState(core.explain(code), NONE, english, codeRef, { filling });
+      slowest = Math.max(slowest, performance.now() - started);
+    }
+    assert.ok(slowest < 100, `${slowest} ms`);
   });
 });

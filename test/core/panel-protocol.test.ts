@@ -6,6 +6,10 @@ const MESSAGES: readonly FromPanel[] = [
   { type: 'ready' },
   { type: 'lookUp' },
   { type: 'copyMarkdown' },
+  { type: 'copyScript' },
+  { type: 'openPage' },
+  { type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'ruledOut' },
+  { type: 'fillIn', ref: 'disconnect:516', name: 'host', value: 'srv01' },
   { type: 'pin', pinned: true },
   { type: 'tick', ref: 'disconnect:516', step: 'name-resolution/fix/abc', ticked: false },
   { type: 'resetTicks', ref: 'disconnect:516' },
@@ -20,6 +24,15 @@ describe('panel: protocol', () => {
     for (const message of MESSAGES) assert.deepEqual(parseFromPanel(structuredClone(message)), message);
   });
 
+  it('takes a value back with the empty text', () => {
+    const message = { type: 'fillIn', ref: 'disconnect:516', name: 'host', value: '' };
+    assert.deepEqual(parseFromPanel(message), message);
+    assert.equal(
+      parseFromPanel(Object.assign(Object.create({ value: '' }), { ...message, value: undefined })),
+      undefined,
+    );
+  });
+
   it('drops other fields', () => {
     assert.deepEqual(parseFromPanel({ type: 'ready', command: 'evil' }), { type: 'ready' });
   });
@@ -27,7 +40,17 @@ describe('panel: protocol', () => {
   it('refuses a message with a field missing or of another type', () => {
     for (const message of MESSAGES) {
       for (const field of Object.keys(message)) {
-        for (const wrong of [undefined, null, 5, {}, [], '', 'x'.repeat(3000), ...(field === 'type' ? ['x'] : [])])
+        for (const wrong of [
+          ...(field === 'mark' ? ['x', 'this '] : []),
+          ...(field === 'value' ? [] : ['']),
+          undefined,
+          null,
+          5,
+          {},
+          [],
+          'x'.repeat(3000),
+          ...(field === 'type' ? ['x'] : []),
+        ])
           assert.equal(parseFromPanel({ ...message, [field]: wrong }), undefined, `${message.type} ${field}`);
       }
     }

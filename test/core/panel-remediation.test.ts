@@ -36,6 +36,9 @@ function panel(memento = new Map<string, unknown>()) {
     copy: (text) => note(`copy ${text}`),
     open: (url) => note(`open ${url}`),
     lookUp: () => note('look up'),
+    chooseScript: async (scripts) => scripts[0],
+    scriptCopied: (script) => void note(`script for the ${script.place}`),
+    openPage: (name, markdown) => note(`page ${name} ${markdown}`),
     findSetting: (key) => note(`find ${key}`),
     storePin: (pinned) => (stored = pinned),
   });
@@ -251,6 +254,161 @@ describe('panel: remediation', () => {
       const { receive, done } = panel();
       await receive({ type: 'lookUp' });
       assert.deepEqual(done, ['look up']);
+    });
+  });
+
+  describe('values of commands', () => {
+    const found = [{ name: 'host', value: 'srv01', from: 'Server' } as const];
+    const commands = (state: CodeState | undefined) =>
+      state ? steps(state).flatMap(({ command }) => (command ? [command.text] : [])) : [];
+    const host = (state: CodeState | undefined) => state?.parameters.find(({ name }) => name === 'host');
+
+    it('come from the document, and are shown with where they come from', () => {
+      const { remediation } = panel();
+      remediation.show({ ...A, found });
+      assert.ok(commands(remediation.state())[0]?.startsWith('Resolve-DnsName -Name srv01 '));
+      assert.equal(host(remediation.state())?.remark, 'from "Server"');
+    });
+
+    it('are typed by the reader, who is told the commands and not interrupted by a new page', async () => {
+      const { remediation, receive, sent, done } = panel();
+      remediation.show(A);
+      await receive({ type: 'ready' });
+      const count = sent.filter(({ type }) => type === 'show').length;
+      await receive({ type: 'fillIn', ref: 'disconnect:516', name: 'host', value: "srv02'; calc" });
+      assert.equal(host(remediation.state())?.invalid, true);
+      assert.ok(commands(remediation.state())[0]?.includes('<host>'));
+      await receive({ type: 'fillIn', ref: 'disconnect:516', name: 'host', value: 'srv02' });
+      const last = sent.at(-1);
+      assert.ok(last?.type === 'filled' && last.commands.some(({ text }) => text.includes('-Name srv02 ')));
+      assert.equal(sent.filter(({ type }) => type === 'show').length, count);
+      const step = steps(remediation.state()!).find(({ command }) => command)!;
+      await receive({ type: 'copyCommand', ref: 'disconnect:516', step: step.key });
+      assert.match(done.at(-1) ?? '', /^copy Resolve-DnsName -Name srv02 /);
+    });
+
+    it('are kept for the next code, until a document says something else', async () => {
+      const { remediation, receive } = panel();
+      remediation.show(A);
+      await receive({ type: 'fillIn', ref: 'disconnect:516', name: 'host', value: 'srv02' });
+      remediation.show(B);
+      assert.equal(host(remediation.state())?.value, 'srv02');
+      remediation.show({ ...B, found });
+      assert.equal(host(remediation.state())?.value, 'srv01');
+      await receive({ type: 'fillIn', ref: 'disconnect:3', name: 'host', value: 'srv03' });
+      assert.equal(host(remediation.state())?.value, 'srv03');
+      await receive({ type: 'fillIn', ref: 'disconnect:3', name: 'host', value: '' });
+      assert.equal(host(remediation.state())?.value, '', 'the reader knows better than the document');
+    });
+
+    it('are never stored', async () => {
+      const memento = new Map<string, unknown>();
+      const { remediation, receive, stored } = panel(memento);
+      remediation.show({ ...A, found });
+      await receive({ type: 'fillIn', ref: 'disconnect:516', name: 'host', value: 'srv02' });
+      await receive({ type: 'pin', pinned: true });
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'this' });
+      assert.doesNotMatch(JSON.stringify([...memento, stored()]), /srv0/);
+    });
+
+    it('draw anew when the cursor comes to the same code with other values', async () => {
+      const { remediation, receive, sent } = panel();
+      await receive({ type: 'ready' });
+      remediation.follow({ ...A, found }, true);
+      const count = sent.length;
+      remediation.follow({ ...A, found: [...found] }, true);
+      assert.equal(sent.length, count);
+      remediation.follow({ ...A, found: [{ ...found[0]!, value: 'srv09' }] }, true);
+      assert.equal(host(remediation.state())?.value, 'srv09');
+    });
+
+    it('are none that no command of the page needs', async () => {
+      const { remediation, receive, sent } = panel();
+      remediation.show(A);
+      await receive({ type: 'ready' });
+      const count = sent.length;
+      for (const name of ['broker', 'evil', 'toString'])
+        await receive({ type: 'fillIn', ref: 'disconnect:516', name, value: 'x' });
+      assert.equal(sent.length, count);
+    });
+  });
+
+  describe('what was it', () => {
+    it('is kept over a reload, is one at most, and goes with the ticks', async () => {
+      const memento = new Map<string, unknown>();
+      const real = (from = memento) => {
+        const made = panel(from);
+        made.remediation.show(A);
+        return made;
+      };
+      const { receive, remediation } = real();
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'this' });
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'triage-first', mark: 'this' });
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'no-such', mark: 'this' });
+      const mark = (shown: CodeState | undefined) => shown?.causes.map((cause) => cause.mark);
+      assert.deepEqual(mark(remediation.state()), [undefined, 'this', undefined, undefined]);
+      assert.deepEqual(mark(real().remediation.state()), [undefined, 'this', undefined, undefined]);
+      await receive({ type: 'resetTicks', ref: 'disconnect:516' });
+      assert.deepEqual(mark(real().remediation.state()), [undefined, 'unknown', undefined, undefined]);
+    });
+
+    it('leaves only one of two', async () => {
+      const memento = new Map<string, unknown>();
+      const ticks = new Ticks({
+        get: (key) => memento.get(key),
+        update: async (key, value) => void memento.set(key, value),
+      });
+      await ticks.mark('a:1', 'one', 'this');
+      await ticks.mark('a:1', 'two', 'ruledOut');
+      await ticks.mark('a:1', 'three', 'this');
+      assert.deepEqual(
+        [...ticks.marks('a:1')],
+        [
+          ['two', 'ruledOut'],
+          ['three', 'this'],
+        ],
+      );
+      await ticks.mark('a:1', 'two', 'unknown');
+      assert.deepEqual([...ticks.marks('a:1')], [['three', 'this']]);
+      for (const junk of [5, 'x', null, ['this'], { two: 5, one: 'x' }]) {
+        memento.set('causes/a:1', junk);
+        assert.ok(
+          [...ticks.marks('a:1').values()].every((its) => its === 'this'),
+          JSON.stringify(junk),
+        );
+      }
+    });
+
+    it('stands in the Markdown', async () => {
+      const { remediation, receive } = panel();
+      remediation.show(A);
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'this' });
+      const markdown = remediation.markdown() ?? '';
+      assert.match(markdown, /\*\*This was it\*\*: The name of the remote computer does not resolve/);
+      assert.match(markdown, /### 2\\\. The name .* \(\*\*This was it\*\*\)/);
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'ruledOut' });
+      assert.match(remediation.markdown() ?? '', /1 of 1 causes ruled out[^]*resolve in DNS \(Ruled out\)/);
+    });
+  });
+
+  describe('scripts and pages', () => {
+    it('copies a script of what is not ruled out, and says so', async () => {
+      const { remediation, receive, done } = panel();
+      remediation.show({ ...A, found: [{ name: 'host', value: 'srv01', from: 'Server' }] });
+      await receive({ type: 'copyScript' });
+      assert.match(done[0] ?? '', /^copy # RDP Diagnostics: [^]*Resolve-DnsName -Name srv01 /);
+      assert.deepEqual(done.slice(1), ['script for the client']);
+      await receive({ type: 'markCause', ref: 'disconnect:516', cause: 'name-resolution', mark: 'ruledOut' });
+      assert.deepEqual(remediation.scripts(), []);
+    });
+
+    it('opens everything as a page', async () => {
+      const { remediation, receive, done } = panel();
+      await receive({ type: 'openPage' });
+      assert.deepEqual(done, []);
+      remediation.show(A);
+      await receive({ type: 'openPage' });
+      assert.match(done[0] ?? '', /^page disconnect:516 # `0x204`/);
     });
   });
 });

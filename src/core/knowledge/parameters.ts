@@ -40,8 +40,11 @@ export interface Parameter {
 const NUMBER = /^[0-9]{1,5}$/;
 const CODE = /^(?:0x[0-9A-Fa-f]{1,8}|[0-9]{1,10})$/;
 const HOST = /^(?:[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]{0,252}|[0-9A-Fa-f:.]{2,45})$/u;
-/** A name as people give one: at most 256 characters that are seen, and none that hides or turns others. */
-const NAME = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]{1,256}$/u;
+/**
+ * A name as people give one: at most 256 characters that are seen, and none that hides or turns others. No name of Windows
+ * holds a quotation mark, which not every program that a shell starts would be given as it is.
+ */
+const NAME = /^[^"\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]{1,256}$/u;
 
 /** What a command may need to be told. */
 export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {

@@ -61,9 +61,12 @@ function isReadOnlyPowerShell(command: string): boolean {
   return commandsOf(bare).every(isPowerShellReader);
 }
 
+/** A table of values: keys, numbers and texts. One that computes anything stays, and is none of the commands known. */
+const TABLE = /@\{[A-Za-z]{1,40}=(?:""|[0-9,]{1,60})(?:;[A-Za-z]{1,40}=(?:""|[0-9,]{1,60})){0,9}\}/g;
+
 /** The commands of a line of PowerShell, script blocks and parentheses opened; tables of values (`@{…}`) left out. */
 function commandsOf(bare: string): string[] {
-  const flat = bare.replace(/@\{[^{}]{0,400}\}/g, '""').replace(/\$_\.[A-Za-z]{1,60}/g, '""');
+  const flat = bare.replace(TABLE, '""').replace(/\$_\.[A-Za-z]{1,60}/g, '""');
   return flat
     .split(/[|;{}()=]/)
     .map((part) => part.trim())

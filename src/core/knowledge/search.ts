@@ -234,6 +234,12 @@ const FAMILY_WEIGHT: Partial<Record<Family, number>> = {
   event: 0.8,
 };
 
+/** True when the query is a part of a message as it is worded, of three words at least. */
+function isSaid({ said = [] }: Entry, needle: string): boolean {
+  const words = needle.replaceAll('’', "'");
+  return words.split(' ').length >= 3 && said.some((wording) => wording.toLowerCase().includes(words));
+}
+
 function searchWords(text: string, limit: number, isForgiving: boolean): SearchHit[] {
   const exact = /^\w+$/.test(text) ? findSymbol(text) : undefined;
   const needle = text.toLowerCase();
@@ -249,7 +255,7 @@ function searchWords(text: string, limit: number, isForgiving: boolean): SearchH
   }
   for (const result of wordIndex().search(text, isForgiving ? {} : { fuzzy: false, prefix: false })) {
     const entry = indexed[Number(result.id)]!;
-    const score = result.score * (FAMILY_WEIGHT[entry.family] ?? 1);
+    const score = result.score * (FAMILY_WEIGHT[entry.family] ?? 1) * (isSaid(entry, needle) ? 3 : 1);
     if (!hits.has(entry)) hits.set(entry, hit(entry, score, 'words'));
   }
   return [...hits.values()].sort((one, other) => other.score - one.score).slice(0, limit);

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
 import type { Code } from '../knowledge/code';
+import type { Context } from '../knowledge/context';
 import { findEntry } from '../knowledge/lookup';
 import { codeLabel, notations, parseCodeRef } from '../knowledge/notation';
 import { UNKNOWN_TITLE } from '../knowledge/families';
@@ -7,6 +8,7 @@ import { severityOf } from '../severity';
 import type { LineSource } from '../text';
 import type { Reading } from './reading';
 import type { LineFinding } from './line-finding';
+import { Places } from './context';
 
 /** The extended code stands on the same line as the first one or on one of the next three. */
 export const EXTENDED_WITHIN = 3;
@@ -14,11 +16,22 @@ export const EXTENDED_WITHIN = 3;
 const MOST_BETWEEN = 32;
 /** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
 const SENTENCE_WITHIN = 12;
+/** An event at most this many lines from a code stands beside it. */
+const BESIDE_WITHIN = 6;
+const MOST_BESIDE = 3;
+const NO_EVENTS: readonly Code[] = [];
 /** Words at most this many lines from a code belong to it. */
 const MESSAGE_WITHIN = 6;
 
-/** Makes findings of readings; a dialog's parts become one diagnosis. Input is by 0-based line. */
-export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, readonly Reading[]>): LineFinding[] {
+/**
+ * Makes findings of readings; a dialog's parts become one diagnosis. Input is by 0-based line.
+ * @param telling the lines that may tell something of the codes near them
+ */
+export function findingsOf(
+  lines: LineSource,
+  readings: ReadonlyMap<number, readonly Reading[]>,
+  telling: ReadonlySet<number>,
+): LineFinding[] {
   const ordered = withoutSpokenFor([...readings].sort(([one], [other]) => one - other));
   const extendedOf = new Map<Reading, Reading>();
   const spokenFor = new Set<Reading>();
@@ -37,11 +50,33 @@ export function findingsOf(lines: LineSource, readings: ReadonlyMap<number, read
     }
   }
   markEmptyStatus(ordered, spokenFor);
+  const places = new Places(lines, telling);
+  const events = ordered.flatMap(([line, found]) =>
+    found.flatMap(({ code }) => (code.family === 'event' ? { line, code } : [])),
+  );
+  let passed = 0;
+  const eventsNear = (line: number): readonly Code[] => {
+    while (passed < events.length && events[passed]!.line < line - BESIDE_WITHIN) passed++;
+    // Not all of them: a long line may hold thousands.
+    const near: Code[] = [];
+    for (const { line: at, code } of events.slice(passed, passed + MOST_BESIDE))
+      if (at <= line + BESIDE_WITHIN) near.push(code);
+    return near;
+  };
   return ordered.flatMap(([line, found]) => {
     const text = lines.lineText(line);
+    const beside = events.length === 0 ? NO_EVENTS : eventsNear(line);
+    const isEvent = ({ code }: Reading) => code.family === 'event';
+    const context = found.every(isEvent) ? undefined : places.contextOf(line, beside);
     return found.map((reading) => ({
       line,
-      finding: toFinding(text, reading, extendedOf.get(reading), spokenFor.has(reading)),
+      finding: toFinding(
+        text,
+        reading,
+        extendedOf.get(reading),
+        spokenFor.has(reading),
+        isEvent(reading) ? undefined : context,
+      ),
     }));
   });
 }
@@ -99,7 +134,13 @@ function hasSentence(withSentence: ReadonlySet<number>, line: number): boolean {
   return false;
 }
 
-function toFinding(line: string, reading: Reading, extended: Reading | undefined, isSecondary: boolean): Finding {
+function toFinding(
+  line: string,
+  reading: Reading,
+  extended: Reading | undefined,
+  isSecondary: boolean,
+  context: Context | undefined,
+): Finding {
   const { code } = reading;
   const candidates = knownOthers(code, reading.candidates ?? []);
   return {
@@ -111,6 +152,7 @@ function toFinding(line: string, reading: Reading, extended: Reading | undefined
     code: withSymbol(code),
     ...(extended && { extended: withSymbol(extended.code) }),
     ...(isSecondary && { secondary: true as const }),
+    ...(context && { context }),
     candidates,
     fixes: [],
   };

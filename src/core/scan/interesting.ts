@@ -4,6 +4,7 @@
  */
 import { Automaton, type Sought } from './automaton';
 import type { Shape } from './reading';
+import { PLACE_WORDS } from './context';
 import { MESSAGE_BEGINNING } from './messages';
 import { SHAPES } from './shapes';
 
@@ -45,6 +46,7 @@ const IS_LABELLED = 1 << 29;
 const HAS_PROVIDER = 1 << 28;
 const SPEAKS = 1 << 27;
 const IS_MESSAGE = 1 << 26;
+const TELLS_PLACE = 1 << 31;
 /** Each shape has a bit of its own, in the order of their precedence: room for 26 (a test counts them). */
 const bitOf = (shape: number) => 1 << shape;
 
@@ -61,6 +63,7 @@ export const SOUGHT: readonly Sought[] = [
   { source: PROVIDER, bits: HAS_PROVIDER },
   { source: SPEAKS_FOR_RDP, bits: SPEAKS },
   { source: MESSAGE_BEGINNING, bits: IS_MESSAGE },
+  { source: PLACE_WORDS, bits: TELLS_PLACE },
   ...SHAPES.flatMap(({ hints }, index) =>
     hints.flatMap((hint) => (hint === '' ? [] : { source: literal(hint), bits: bitOf(index) })),
   ),
@@ -88,6 +91,9 @@ export function isWorthReading(traits: number, line: string): boolean {
 
 /** Whether a line with these traits may begin a message without a code. */
 export const mayBeMessage = (traits: number): boolean => (traits & IS_MESSAGE) !== 0;
+
+/** Whether a line with these traits may tell something of the codes near it. */
+export const mayTellPlace = (traits: number): boolean => (traits & TELLS_PLACE) !== 0;
 
 /** The shapes of which a line with these traits holds a hint, in order of precedence. */
 export function shapesIn(traits: number): Shape[] {

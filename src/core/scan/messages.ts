@@ -61,9 +61,9 @@ export const MESSAGE_BEGINNING = BEGINNINGS.map((words) => {
 }).join('|');
 
 const WORDINGS: readonly Wording[] = [
-  { id: 'this-computer-cant-connect-to-the-remote-computer', pattern: /(?:this computer|remote desktop) can(?:'|)t connect to the remote computer\b/i },
+  { id: 'this-computer-cant-connect-to-the-remote-computer', pattern: /(?:this computer|remote desktop) can'?t connect to the remote computer\b/i },
   { id: 'because-of-a-security-error-could-not-connect', pattern: /because of a security error, the client could not connect\b/i },
-  { id: 'remote-desktop-cant-find-the-computer', pattern: /remote desktop can(?:'|)t find the computer\b/i },
+  { id: 'remote-desktop-cant-find-the-computer', pattern: /remote desktop can'?t find the computer\b/i },
   { id: 'local-security-authority-cannot-be-contacted', pattern: /local security authority can(?:not|'t|t| not) be contacted\b/i, needs: 'rdp' },
   { id: 'your-credentials-did-not-work', pattern: /your credentials did(?: not|n't) work\b|credentials that were used to connect to [^\n]{1,80}? did not work\b/i },
   { id: 'no-remote-desktop-license-servers-available', pattern: /no (?:remote desktop|terminal server) licen[cs]e servers available\b/i },
@@ -73,9 +73,9 @@ const WORDINGS: readonly Wording[] = [
   { id: 'vpn-error-800', pattern: /the attempted vpn tunnels failed\b/i },
   { id: 'could-not-open-connection-on-port-3389-connect-failed', pattern: /could not open connection to the host, on port 3389\b/i },
   { id: 'internal-error-has-occurred', pattern: /an internal error has occurred\b/i, needs: 'rdp-alone' },
-  { id: 'rdp-file-unknown-publisher-warning', pattern: /publisher of this remote connection can(?:'|no|)t be identified\b|caution: unknown remote connection\b/i },
-  { id: 'nla-domain-controller-cannot-be-contacted', pattern: /network level authentication(?: \(nla\)|), but your windows domain controller cannot be contacted\b/i },
-  { id: 'nla-not-supported-by-client', pattern: /network level authentication(?: \(nla\)|), which your computer does not support\b/i },
+  { id: 'rdp-file-unknown-publisher-warning', pattern: /publisher of this remote connection can(?:'|no)?t be identified\b|caution: unknown remote connection\b/i },
+  { id: 'nla-domain-controller-cannot-be-contacted', pattern: /network level authentication(?: \(nla\))?, but your windows domain controller cannot be contacted\b/i },
+  { id: 'nla-not-supported-by-client', pattern: /network level authentication(?: \(nla\))?, which your computer does not support\b/i },
   { id: 'not-authorized-for-remote-login', pattern: /not authorized for remote login\b|need the right to sign in through remote desktop services\b|the requested session access is denied\b/i },
   { id: 'number-of-connections-is-limited', pattern: /number of connections to this computer is limited and all connections are in use\b/i },
   { id: 'another-user-connected', pattern: /another user connected to the remote computer\b/i },
@@ -85,9 +85,9 @@ const WORDINGS: readonly Wording[] = [
   { id: 'account-locked-as-a-precaution', pattern: /as a security precaution, the user account has been locked\b/i },
   { id: 'password-has-expired', pattern: /your password has expired\b|must change your password before logging on the first time\b/i, needs: 'rdp' },
   { id: 'saved-credentials-not-allowed', pattern: /does not allow the use of (?:saved|default) credentials to log on to the remote computer\b/i },
-  { id: 'account-restrictions-prevent-sign-in', pattern: /account restrictions are preventing this user from signing in\b|user account restriction (?:\([^()\n]{1,60}\) |)is preventing you from logging on\b/i, needs: 'rdp' },
+  { id: 'account-restrictions-prevent-sign-in', pattern: /account restrictions are preventing this user from signing in\b|user account restriction (?:\([^()\n]{1,60}\) )?is preventing you from logging on\b/i, needs: 'rdp' },
   { id: 'gateway-temporarily-unavailable', pattern: /remote desktop gateway server (?:is temporarily unavailable|address is unreachable or incorrect)\b/i },
-  { id: 'protocol-error-session-disconnected', pattern: /because of a protocol error(?:,|) (?:this|the remote) session will be disconnected\b/i },
+  { id: 'protocol-error-session-disconnected', pattern: /because of a protocol error,? (?:this|the remote) session will be disconnected\b/i },
   { id: 'session-ended-by-the-host', pattern: /your remote desktop services session has ended\b/i },
 ]; // prettier-ignore
 
@@ -111,8 +111,8 @@ export function readMessages(here: Here): readonly Reading[] {
     const start = match ? joined.columns[match.index] : undefined;
     if (!match || start === undefined) continue;
     if (needs && !isAboutRdp(here, match[0])) continue;
-    if (needs === 'rdp-alone' && !standsAlone(joined.text, match)) continue;
     const end = joined.columns[match.index + match[0].length - 1];
+    if (needs === 'rdp-alone' && !standsAlone(joined, match)) continue;
     readings.push({
       start,
       end: end === undefined ? here.line.trimEnd().length : end + 1,
@@ -157,10 +157,10 @@ function isAboutRdp(here: Here, words: string): boolean {
   return RDP_WORDS.test(words) || RDP_WORDS.test(around);
 }
 
-/** True for a message that is a sentence of its own, as in a window: nothing but quotation marks stands before it. */
-function standsAlone(text: string, match: RegExpExecArray): boolean {
-  const before = text.slice(Math.max(0, match.index - 20), match.index);
-  return (
-    /(?:^|["“„'«:]\s?|[.!?] )$/.test(before) && /^[.!]?(?:["”“'»]|\s|$)/.test(text.slice(match.index + match[0].length))
-  );
+/** True for a message that is a sentence of its own, as in a window: nothing but quotation marks stands around it. */
+function standsAlone({ text, columns }: ReturnType<typeof joinedLines>, { index, 0: words }: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, index - 20), index);
+  const behind = index + words.length;
+  const endsLine = columns[behind] === undefined || text.slice(behind).trim() === '';
+  return /(?:^|["“„'«:]\s?|[.!?] )$/.test(before) && (endsLine || /^[.!"”'»]/.test(text.slice(behind)));
 }

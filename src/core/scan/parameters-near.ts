@@ -71,12 +71,14 @@ class Found {
     const at = text.lastIndexOf('@');
     if (slash >= 0) {
       this.add('user', text.slice(slash + 1), from);
-      if (slash > 0 && text.slice(0, slash) !== '.') this.add('domain', text.slice(0, slash), from);
+      // Of two users, the domain of the one is not that of the other.
+      const isThis = this.#values.get('user')?.value === text.slice(slash + 1);
+      if (isThis && slash > 0 && text.slice(0, slash) !== '.') this.add('domain', text.slice(0, slash), from);
     } else if (at > 0 && at < text.length - 1) {
       this.add('upn', text, from);
     } else {
       this.add('user', text, from);
-      if (domain !== undefined) this.add('domain', domain, from);
+      if (domain !== undefined && this.#values.get('user')?.value === text) this.add('domain', domain, from);
     }
   }
 
@@ -159,19 +161,27 @@ function ofFields(event: WindowsEvent): Found {
 /** What a label names. A quotation mark before it would make it a key of data, where "host" is the machine that logs. */
 const LABELS =
   /(?<![\w"'.<-])(full address|remote (?:computer|host|desktop)|target (?:computer|host)|destination(?: host)?|computer(?: name)?|server(?: name)?|hostname|gateway(?: server| name|hostname)?|user ?name|user|domain|session ?id|session number|port|server port|thumbprint)(?::[is]:|[ \t]{0,3}[:=][ \t]{0,3})("[^"\n]{1,256}"|[^\s,;"'<>]{1,256})/gi;
-const OPTIONS = /(?<![\w/-])\/(v|u|d|g|port):("[^"\n]{1,256}"|[^\s"'<>]{1,256})/g;
+const OPTIONS = /(?<![\w/-])\/([vudg]|port):("[^"\n]{1,256}"|[^\s"'<>]{1,256})/g;
 
 function ofLabels(lines: LineSource, line: number): Found {
   const found = new Found();
   for (let distance = 0; distance <= LABEL_LINES; distance++) {
     for (const at of distance === 0 ? [line] : [line - distance, line + distance]) {
       const text = lines.lineText(at).slice(0, LABEL_COLUMNS);
-      for (const [, label, value] of text.matchAll(LABELS)) addLabelled(found, label!, bare(value!));
+      for (const match of text.matchAll(LABELS)) {
+        const [whole, label, value] = match;
+        if (isValue(value!, text.slice(match.index + whole.length, match.index + whole.length + 2), whole))
+          addLabelled(found, label!, bare(value!));
+      }
       for (const [, option, value] of text.matchAll(OPTIONS)) addOption(found, option!, bare(value!));
     }
   }
   return found;
 }
+
+/** A word that others follow is the beginning of a sentence or of a full name: "User: Eva Berg", "Server: the old one". */
+const isValue = (value: string, next: string, whole: string): boolean =>
+  whole.includes('=') || !/^\p{L}+$/u.test(value) || !/^ \p{L}/u.test(next);
 
 /** Without quotation marks around it, and without the full stop of its sentence. */
 const bare = (value: string): string => value.replace(/^"|"$/g, '').replace(/[.:)]$/, '');

@@ -8,7 +8,7 @@ import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
 import type { DocumentKind, LineFinding } from './line-finding';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
-import { isInteresting, isWorthReading, mayBeMessage, shapesIn, traitsOf } from './interesting';
+import { isInteresting, isWorthReading, mayBeMessage, mayTellPlace, shapesIn, traitsOf } from './interesting';
 import { readMessages } from './messages';
 import { readSymbols } from './symbols';
 import { readTable } from './table';
@@ -56,6 +56,7 @@ function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFindi
     const { line, column } = lines.positionAt(start);
     readings.set(line, merge(readings.get(line) ?? [], [{ start: column, end: column + end - start, code }]));
   }
+  const telling = new Set<number>();
   let carriedOver = false;
   const isQuiet = quietLines(text, kind);
   for (let line = 0; line < lines.lineCount; line++) {
@@ -64,13 +65,14 @@ function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFindi
       continue;
     }
     const traits = traitsOf(text, lines.lineStart(line), lines.lineStart(line + 1));
+    if (mayTellPlace(traits)) telling.add(line);
     if (!carriedOver && !isInteresting(traits)) continue;
     const lineText = lines.lineText(line);
     if (!carriedOver && !isWorthReading(traits, lineText)) continue;
     readInto(readings, lines, line, lineText, traits);
     carriedOver = CARRIES_OVER.test(lineText);
   }
-  return findingsOf(lines, readings);
+  return findingsOf(lines, readings, telling);
 }
 
 /**
@@ -102,6 +104,7 @@ export function scanLines(
   const from = Math.max(0, first - PAIR_LINES);
   const to = Math.min(lines.lineCount - 1, last + PAIR_LINES);
   const { readings, isQuiet } = readEventLines(lines, from, to, kind);
+  const telling = new Set<number>();
   let carriedOver = CARRIES_OVER.test(lines.lineText(from - 1));
   for (let line = from; line <= to; line++) {
     const text = lines.lineText(line);
@@ -110,10 +113,11 @@ export function scanLines(
       continue;
     }
     const traits = traitsOf(text);
+    if (mayTellPlace(traits)) telling.add(line);
     if (carriedOver || isWorthReading(traits, text)) readInto(readings, lines, line, text, traits);
     carriedOver = text.includes('RDP ') && CARRIES_OVER.test(text);
   }
-  return findingsOf(lines, readings).filter(({ line }) => line >= first && line <= last);
+  return findingsOf(lines, readings, telling).filter(({ line }) => line >= first && line <= last);
 }
 
 function readInto(

@@ -1,6 +1,6 @@
+import { FENCES, PLACE_WORDS } from '../knowledge/playbook-words';
 import { explain, type Explanation } from '../explain';
 import { codeLabel } from '../knowledge/notation';
-import type { Place as StepPlace, Shell } from '../knowledge/playbook';
 import { escapeMarkdown, fencedCode, inlineCode, link } from '../markdown';
 import { english, type Translate } from '../translate';
 import { eventLabel } from './event-label';
@@ -25,18 +25,6 @@ const MOST_MOMENTS = 10;
 const MOST_EVIDENCE = 6;
 const MOST_SOURCES = 3;
 const LANES: Readonly<Record<Lane, string>> = { client: 'client', gateway: 'gateway', host: 'host' };
-const PLACES: Readonly<Record<StepPlace, string>> = {
-  client: 'on the client',
-  host: 'on the host',
-  gateway: 'on the gateway',
-  network: 'on the network',
-  directory: 'in the directory',
-  'licence-server': 'on the licence server',
-  broker: 'on the connection broker',
-  azure: 'in Azure',
-  any: 'on any machine',
-};
-const FENCE: Readonly<Record<Shell, string>> = { powershell: 'powershell', cmd: 'bat', bash: 'sh' };
 
 /**
  * The story as Markdown for a ticket: of each connection who, when, the verdict, what proves it, what is missing and what to
@@ -158,8 +146,8 @@ function told({ time, lane, event, what }: Moment, start: number | undefined, t:
 function stepLines(connection: Connection, t: Translate): string[] {
   return nextSteps(connection).flatMap(({ title, check }, index) => {
     const { on, text, run, shell = 'powershell', look, expect } = check;
-    const lines = [`${index + 1}. ${escapeMarkdown(title)}. ${escapeMarkdown(`${text} (${t(PLACES[on])})`)}`];
-    if (run !== undefined) lines.push('', indented(fencedCode(run, FENCE[shell])), '');
+    const lines = [`${index + 1}. ${escapeMarkdown(title)}. ${escapeMarkdown(`${text} (${t(PLACE_WORDS[on])})`)}`];
+    if (run !== undefined) lines.push('', indented(fencedCode(run, FENCES[shell])), '');
     else if (look !== undefined) lines.push(indented(escapeMarkdown(look)));
     if (expect !== undefined) lines.push(indented(escapeMarkdown(expect)));
     return lines;

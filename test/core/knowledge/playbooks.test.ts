@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allEntries, allPlaybooks, CAUSES, explain, findPlaybook } from '../../../src/core';
+import { allEntries, allPlaybooks, CAUSES, entriesOf, explain, findPlaybook } from '../../../src/core';
 import type { CauseId, Playbook, Step } from '../../../src/core';
 
 type Part = 'confirm' | 'fix' | 'verify' | 'undo' | 'olderWindows';
@@ -76,6 +76,50 @@ describe('Playbooks', () => {
       assert.ok(causes.some(({ id }) => id === 'triage-first'));
     }
     assert.ok(explain({ family: 'disconnect', value: 0xeeee }).causes[0].playbook);
+  });
+
+  it('are led to by a code, or named by another playbook', () => {
+    const causes = new Set([...allEntries(), ...entriesOf('message')].flatMap((entry) => entry.causes));
+    const named = steps.map(({ step }) => `${step.text} ${step.expect ?? ''}`).join('\n');
+    assert.deepEqual(
+      allPlaybooks()
+        .filter(({ id }) => !causes.has(id) && !named.includes(`"${CAUSES[id].title}"`))
+        .map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('name other playbooks as they are called', () => {
+    const titles = new Set<string>(Object.values(CAUSES).map(({ title }) => title));
+    const wrong = steps.flatMap(({ at, step }) =>
+      [...`${step.text} ${step.expect ?? ''}`.matchAll(/\b[Ss]ee "([^"]+)"(?: and "([^"]+)")?/g)]
+        .flatMap((match) => [match[1]!, match[2]].filter((title) => title !== undefined))
+        .filter((title) => !titles.has(title))
+        .map((title) => `${at}: ${title}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('tell how to take back what they fix', () => {
+    assert.deepEqual(
+      allPlaybooks()
+        .filter(({ fix, undo }) => fix.some(({ risk }) => risk !== 'none') && undo.length === 0)
+        .map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('name codes that are in the tables', () => {
+    const known = new Set(allEntries().map(({ value }) => value));
+    // A port; what a registry value holds where it means "no limit"; a code without a published meaning; an RPC status.
+    const noCodes = new Set([0xd3d, 0xffffffff, 0x1104, 0x800706b5]);
+    const wrong = steps.flatMap(({ at, step }) =>
+      [...`${step.text} ${step.expect ?? ''} ${step.warning ?? ''}`.matchAll(/\b0x[0-9a-f]{3,8}\b/gi)]
+        .map(([code]) => code)
+        .filter((code) => !known.has(Number(code)) && !noCodes.has(Number(code)))
+        .map((code) => `${at}: ${code}`),
+    );
+    assert.deepEqual(wrong, []);
   });
 
   it('say whom they concern in one sentence', () => {

@@ -4,7 +4,9 @@ import {
   entriesOf,
   explain,
   explanationToMarkdown,
+  findEntry,
   findingAt,
+  parseCodeRef,
   LineIndex,
   scan,
   search,
@@ -150,8 +152,9 @@ describe('A message without a code', () => {
   });
 
   it('has a title, a cause, and short pieces of its wording', () => {
-    for (const { title, meaning, causes, said, sources, symbol } of entriesOf('message')) {
+    for (const { title, meaning, causes, said, sources, symbol, related } of entriesOf('message')) {
       assert.ok(title.length <= 90 && !title.endsWith('.') && meaning.endsWith('.'), symbol);
+      for (const ref of related ?? []) assert.ok(findEntry(parseCodeRef(ref)!), `${symbol} → ${ref}`);
       assert.ok(causes.length > 0 && sources.length > 0 && said && said.length > 0, symbol);
     }
   });

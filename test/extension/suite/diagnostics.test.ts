@@ -108,6 +108,9 @@ suite('diagnostics', () => {
     await edit((change) => change.replace(document.uri, new vscode.Range(start, start.translate(0, 5)), '0x904'));
     await expectMarked(document, ['10:0x904']);
     await edit((change) => change.delete(document.uri, new vscode.Range(8, 0, document.lineCount, 0)));
+    // Without its code, the message speaks for itself.
+    await expectMarked(document, ["5:Remote Desktop can't connect to the remote computer"]);
+    await edit((change) => change.delete(document.uri, new vscode.Range(4, 0, document.lineCount, 0)));
     await expectMarked(document, []);
   });
 

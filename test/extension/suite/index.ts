@@ -7,11 +7,13 @@ export function run(): Promise<void> {
   return runSuites([
     () => import('./activation.test'),
     () => import('./hover.test'),
+    () => import('./messages.test'),
     () => import('./diagnostics.test'),
     () => import('./codeActions.test'),
     () => import('./lookup.test'),
     () => import('./navigate.test'),
     () => import('./clipboard.test'),
+    () => import('./panel.test'),
     () => import('./lineFindings.test'),
     () => import('./rdp.test'),
     () => import('./rdpSignature.test'),

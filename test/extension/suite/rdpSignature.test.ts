@@ -157,9 +157,12 @@ suite('what Windows asks, and the risk of a file', () => {
     const state = rdpFile.state();
     ok(state, 'there is no state');
     const [drives] = state.ask.resources;
-    await rdpFile.receive({ type: 'jump', version: state.version, place: drives!.line!.place });
-    const editor = vscode.window.activeTextEditor;
-    equal(editor?.document.getText(editor.selection), 'drivestoredirect:s:*');
+    // The page takes the focus once more when it has loaded.
+    await eventually('the line', async () => {
+      await rdpFile.receive({ type: 'jump', version: state.version, place: drives!.line!.place });
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.getText(editor.selection) === 'drivestoredirect:s:*';
+    });
     await rdpFile.receive({ type: 'fix', version: state.version, resource: 0 });
     equal(document.lineAt(1).text, 'drivestoredirect:s:');
   });

@@ -565,6 +565,11 @@ export const networkPlaybooks = (): readonly Playbook[] => [
       },
       restartTermService(),
       {
+        text: 'On an Azure VM made from an image of your own, see "A custom Azure image carries wrong listener settings" before the next steps',
+        on: 'azure',
+        risk: 'low',
+      },
+      {
         text: 'Still no listener: export the key on a working computer with the same Windows build',
         on: 'any',
         run: `mkdir C:\\RdpBackup 2>nul & reg export "${RDP_TCP}" C:\\RdpBackup\\good-rdp-tcp.reg /y`,

@@ -341,7 +341,7 @@ export const securityPlaybooks = (): readonly Playbook[] => [
         on: 'client',
         look: 'The warning > View certificate: subject, issuer, dates, thumbprint',
         expect:
-          'A subject other than the typed name, an unknown issuer or a date out of range names the reason. All in order: look elsewhere.',
+          'A subject other than the typed name, an unknown issuer or a date out of range names the reason. All in order: look elsewhere. A warning about the publisher of the file comes before any certificate of the host: see "The client warns about the .rdp file or switches its redirections off".',
       },
       {
         text: 'List the certificates that the host made itself',

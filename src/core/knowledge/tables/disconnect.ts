@@ -659,7 +659,7 @@ export const disconnectRows = () =>
         'Sources do not agree: either the client received RDP data it could not accept, or it ran out of resources for the bitmap cache.',
       severity: 'error',
       confidence: 'medium',
-      sources: ['iap-desktop', 'mremoteng-1194'],
+      sources: ['iap-desktop', 'mremoteng-1194', 'xrdp-3128'],
       conflict:
         'IAP Desktop says that client resources for bitmap caching are exhausted; the description Windows gives, quoted in mRemoteNG issue 1194, is a protocol error.',
       causes: ['client-memory', 'protocol-error', 'graphics-subsystem', 'client-version'],

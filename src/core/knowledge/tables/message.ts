@@ -201,7 +201,7 @@ export const messageRows = () =>
       severity: 'error',
       confidence: 'high',
       sources: ['ms-rds-not-connect'],
-      said: ['could not open connection to the host, on port 3389', 'connect failed', 'telnet 3389'],
+      said: ['could not open connection to the host, on port 3389', 'telnet 3389'],
       related: ['disconnect:0x204'],
       causes: ['host-unreachable', 'firewall-block', 'listener-down', 'rdp-disabled'],
     },

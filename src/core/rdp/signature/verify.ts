@@ -412,9 +412,9 @@ function summaryOf(state: SignatureState, signer: SignerCertificate | undefined,
         shown(publisher),
       );
     case 'broken':
-      return translate('Signature broken: Windows will treat the publisher of this file as unknown.');
+      return translate('Signature broken: Windows is expected to treat the publisher as unknown.');
     case 'malformed':
-      return translate('Signature malformed: Windows will treat the publisher of this file as unknown.');
+      return translate('Signature malformed: Windows is expected to treat the publisher as unknown.');
     case 'unsupported':
       return translate('Signature not checked. Trust is not checked here either.');
     case 'none':
