@@ -10,14 +10,14 @@ const vsix = path.join(root, 'out/rdp-diagnostics.vsix');
 
 /** Upper limits in kilobytes (1000 bytes), minified and with the knowledge in them; docs/architecture.md says why. */
 const BUDGETS = {
-  'dist/extension.js': 480,
-  'dist/browser.js': 480,
-  'dist/rdpdiag.js': 460,
-  'dist/panel.js': 12,
+  'dist/extension.js': 950,
+  'dist/browser.js': 950,
+  'dist/rdpdiag.js': 770,
+  'dist/panel.js': 15,
   'dist/story.js': 20,
   'dist/evtx.js': 20,
   'dist/rdp.js': 20,
-  'out/rdp-diagnostics.vsix': 1100,
+  'out/rdp-diagnostics.vsix': 1400,
 };
 
 mkdirSync(path.join(root, 'out'), { recursive: true });
