@@ -64,7 +64,11 @@ function scanning(core: BenchedCore): void {
     for (const [way, run] of ways) {
       for (const { name: yardstick, patterns } of yardsticks()) {
         if (ripgrep === undefined) continue;
-        const search = () => timedChild('rg', ['-c', ...patterns.flatMap((pattern) => ['-e', pattern]), file]);
+        const search = () => {
+          const run = timedChild('rg', ['-c', ...patterns.flatMap((pattern) => ['-e', pattern]), file]);
+          if (run.status > 1) throw new Error(`rg does not take the patterns of the ${yardstick}`);
+          return run;
+        };
         const pairs = inTurns(TURNS, run, search);
         const ratio = median(pairs.map(([one, other]) => one.cpu / other.cpu));
         const wall = median(pairs.map(([one, other]) => one.wall / other.wall));

@@ -74,6 +74,8 @@ function toRust({ source, flags }: RegExp): string {
           .replace(/&&|~~/g, '\\$&')}]`;
       }
       if (escaped === 'b') return '(?-u:\\b)';
+      // The sieve sees the line feed that ends a line; ripgrep does not.
+      if (escaped === 'n') return '$';
       if (escaped !== undefined) return escaped in classes ? `[${classes[escaped]}]` : escaped === '/' ? '/' : token;
       return token === '(' ? '(?:' : token;
     },
