@@ -4,6 +4,7 @@ import { codeAtCursor } from './codeAtCursor';
 import { COMMANDS } from './commandNames';
 import { copyExplanation } from './copyExplanation';
 import type { Documents } from './documents';
+import { eventInPlace } from './eventHover';
 import { offerLookup } from './lookup';
 import type { RemediationPanel } from './panel';
 
@@ -24,6 +25,8 @@ export function registerExplainCommands(documents: Documents, panel: Remediation
 
 function placeAtCursor(documents: Documents): CodeInPlace | undefined {
   const editor = vscode.window.activeTextEditor;
-  const found = editor && codeAtCursor(documents, editor);
-  return found && codeInPlace(editor.document, found);
+  if (!editor) return undefined;
+  const found = codeAtCursor(documents, editor);
+  // An event's id is explained too, where no code stands on the line.
+  return found ? codeInPlace(editor.document, found) : eventInPlace(editor.document, editor.selection.active)?.place;
 }

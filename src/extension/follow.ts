@@ -3,6 +3,7 @@ import { findingAt } from '../core';
 import { codeInPlace } from './codeArguments';
 import { linesOf } from './convert';
 import type { Documents } from './documents';
+import { eventInPlace } from './eventHover';
 import type { RemediationPanel } from './panel';
 
 /** How long the cursor rests before the panel follows it, in milliseconds. */
@@ -15,14 +16,17 @@ export function registerFollow(documents: Documents, panel: RemediationPanel): v
     if (!documents.reads(document)) return;
     const { line, character } = selection.active;
     const found = findingAt(linesOf(document), line, character, documents.kind(document));
-    const place = found && codeInPlace(document, found);
+    const place = found ? codeInPlace(document, found) : eventInPlace(document, selection.active)?.place;
     if (place) panel.follow(place.code, place);
   };
   return vscode.Disposable.from(
     { dispose: () => clearTimeout(timer) },
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       clearTimeout(timer);
-      timer = setTimeout(() => follow(textEditor), DELAY_MILLISECONDS);
+      timer = setTimeout(() => {
+        // By now the reader may be elsewhere, and the editor closed.
+        if (textEditor === vscode.window.activeTextEditor) follow(textEditor);
+      }, DELAY_MILLISECONDS);
     }),
   );
 }

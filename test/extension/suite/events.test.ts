@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { deepEqual, equal, excludes, includes, ok } from '../runner/assert';
-import { closeAll, openSample, openText, positionOf, withSetting } from './editor';
+import { closeAll, moveTo, openSample, openText, positionOf, withSetting } from './editor';
 
 const SCHEME = 'rdp-diagnostics-events';
 const SESSIONS = 'Microsoft-Windows-TerminalServices-LocalSessionManager';
@@ -82,6 +82,15 @@ suite('events', () => {
       excludes(hover.links, 'issues/new');
     });
   }
+
+  test('Copy Explanation with the cursor on an id copies what the event is', async () => {
+    const editor = await openText(EXPORT, 'xml');
+    moveTo(editor, '>40', 2);
+    await vscode.commands.executeCommand('rdpDiagnostics.copyExplanation');
+    const copied = await vscode.env.clipboard.readText();
+    includes(copied, 'Session disconnected');
+    includes(copied, 'Caution');
+  });
 
   test('hover on the id explains events written as text, and leaves other numbers alone', async () => {
     const record = `ProviderName : ${SESSIONS}\nId           : 24\nProcessId    : 40`;

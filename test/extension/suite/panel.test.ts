@@ -24,6 +24,10 @@ suite('Remediation panel', () => {
     await panel.receive({ type: 'pin', pinned: false });
     const at = editor.document.positionAt(text.indexOf('0x204'));
     editor.selection = new vscode.Selection(at, at);
+    await eventually(
+      'this editor to be the active one',
+      () => vscode.window.activeTextEditor?.document === editor.document,
+    );
     await vscode.commands.executeCommand('rdpDiagnostics.explainAtCursor');
     await panel.receive({ type: 'resetTicks', ref: 'disconnect:516' });
     const state = panel.state();
