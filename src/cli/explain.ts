@@ -1,5 +1,6 @@
 import {
   codeLabel,
+  codeOf,
   codeRef,
   explain,
   explanationToMarkdown,
@@ -7,7 +8,6 @@ import {
   parseNumber,
   search,
   type Code,
-  type Entry,
   type Explanation,
 } from '../core';
 import { UsageError, type Outcome } from './outcome';
@@ -90,14 +90,6 @@ function extendedCode(text: string): Code {
     );
   return codeOf(hit.entry);
 }
-
-const codeOf = ({ family, value, field, provider, symbol }: Entry): Code => ({
-  family,
-  value,
-  ...(field && { field }),
-  ...(provider && { provider }),
-  ...((family === 'avd' || family === 'message') && symbol !== undefined && { symbol }),
-});
 
 function jsonEntry(explanation: Explanation) {
   const { code, symbol, title, meaning, severity, known, confidence } = explanation;

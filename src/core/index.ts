@@ -20,9 +20,9 @@ export { fillParameters, PARAMETERS, parametersOf, parameterValue, placeholdersO
 export type { ParameterName, ParameterValues } from './knowledge/parameters';
 export { parametersNear, type FoundParameter } from './scan/parameters-near';
 export { SOURCES, type Source, type SourceId } from './knowledge/sources';
-export { allEntries, entriesOf, findEntry } from './knowledge/lookup';
+export { allEntries, codeOf, entriesOf, findEntry } from './knowledge/lookup';
 export { contextWords, readContextWords, type Context } from './knowledge/context';
-export { codeLabel, codeRef, notations, parseCodeRef, parseNumber } from './knowledge/notation';
+export { codeLabel, codeRef, notations, parseCodeRef, parseNumber, unlistedCode } from './knowledge/notation';
 export { search, type SearchHit } from './knowledge/search';
 
 export { checkAnswer, explainAnswer, lookUpAnswer, type ToolAnswer } from './tool-answers';
@@ -40,7 +40,7 @@ export type { FilteredEvents, FilterOptions } from './events/event-filter';
 export { foldEvents, foldEventsInSteps, outlineEvents, outlineEventsInSteps } from './events/event-outline';
 export type { FoldedLines, OutlinedEvent, OutlineOptions } from './events/event-outline';
 
-export { evtxXml, type EvtxXml } from './evtx/evtx-xml';
+export { evtxXml, recordsAsXml, recordsInOrder, type EvtxXml } from './evtx/evtx-xml';
 
 export { readXmlEvent } from './events/event-xml';
 export { isSessionEvent } from './events/rdp-providers';
@@ -85,7 +85,7 @@ export { verdictMeaning, verdictTitle } from './story/verdict-words';
 export { nextSteps, type NextStep } from './story/verdict-words';
 export { maskStory } from './story/mask';
 export { mayTellOfSessions, sessionText } from './story/session-text';
-export { clockSentence, clockSentences, ticketReport, type TicketOptions } from './story/ticket';
+export { clockSentences, ticketReport, type TicketOptions } from './story/ticket';
 export { eventLabel } from './story/event-label';
 export { eventLine, eventSentence, type EventLine } from './story/event-line';
 export { spoken } from './story/repeats';

@@ -5,10 +5,10 @@
 import { explain, type Explanation } from './explain';
 import { explanationToMarkdown } from './explain-markdown';
 import type { Code } from './knowledge/code';
-import type { Entry } from './knowledge/entry';
 import type { Context } from './knowledge/context';
 import { contextWords, readContextWords } from './knowledge/context';
-import { codeLabel, codeRef, parseCodeRef, parseNumber } from './knowledge/notation';
+import { codeOf } from './knowledge/lookup';
+import { codeLabel, codeRef, parseCodeRef, parseNumber, unlistedCode } from './knowledge/notation';
 import type { Playbook, Step } from './knowledge/playbook';
 import { search, type SearchHit } from './knowledge/search';
 import { scan } from './scan/scan';
@@ -43,7 +43,7 @@ export function explainAnswer(input: unknown): ToolAnswer {
   const context = readContextWords(fieldOf(input, 'context'));
   const found = search(query, MOST_HITS);
   const [first, ...others] = found;
-  const code = first ? codeOf(first.entry) : unlisted(query);
+  const code = first ? codeOf(first.entry) : (parseCodeRef(query) ?? unlistedCode(query));
   if (!code) return refusal(`Nothing is known of “${query}”.`);
   const paired = extended ?? (first?.extended && codeOf(first.extended));
   const explanation = explain(code, {
@@ -147,24 +147,6 @@ function extendedCode(text: string): Code | undefined {
   if (reference) return reference;
   const number = parseNumber(text);
   return number && { family: 'extended', value: number.value };
-}
-
-/** A number that is in no table still has a build that tells something. */
-function unlisted(query: string): Code | undefined {
-  const reference = parseCodeRef(query);
-  if (reference) return reference;
-  const number = parseNumber(query);
-  return number && { family: number.value >= 0x80000000 ? 'hresult' : 'disconnect', value: number.value };
-}
-
-function codeOf({ family, value, field, provider, symbol }: Entry): Code {
-  return {
-    family,
-    value,
-    ...(field && { field }),
-    ...(provider && { provider }),
-    ...(symbol !== undefined && { symbol }),
-  };
 }
 
 const nameOf = ({ entry }: SearchHit) => ({ ref: codeRef(entry), label: codeLabel(entry), title: entry.title });

@@ -6,7 +6,14 @@ import type { EvtxDamage, EvtxHeader, EvtxRecord } from '../core';
 /** The core's own functions, handed in: this folder takes only types from the core. */
 export type EvtxReader = Pick<
   typeof Core,
-  'evtxChunks' | 'evtxChunkStart' | 'readEvtxHeader' | 'readEvtxChunk' | 'isSessionEvent' | 'EVTX_CHUNK_BYTES'
+  | 'evtxChunks'
+  | 'evtxChunkStart'
+  | 'readEvtxHeader'
+  | 'readEvtxChunk'
+  | 'isSessionEvent'
+  | 'EVTX_CHUNK_BYTES'
+  | 'recordsAsXml'
+  | 'recordsInOrder'
 >;
 
 export interface EvtxLogHost {
@@ -107,7 +114,7 @@ export class EvtxLog {
   cancel(): void {
     if (this.#contents.phase !== 'reading') return;
     this.#reading++;
-    this.#set({ ...this.#contents, phase: 'cancelled', events: inOrder(this.#contents.events) });
+    this.#set({ ...this.#contents, phase: 'cancelled', events: this.#host.core.recordsInOrder(this.#contents.events) });
   }
 
   /** Ends whatever is under way; nobody is told. */
@@ -156,7 +163,7 @@ export class EvtxLog {
       if (own !== this.#reading) return;
       sliceStart = now();
     }
-    this.#set({ ...contents, phase: 'read', events: inOrder(events), unreadable });
+    this.#set({ ...contents, phase: 'read', events: this.#host.core.recordsInOrder(events), unreadable });
   }
 
   /**
@@ -173,7 +180,7 @@ export class EvtxLog {
       const bytes = await this.#bytes;
       for (const { offset } of chunks) {
         const { records } = core.readEvtxChunk(bytes.subarray(offset, offset + core.EVTX_CHUNK_BYTES));
-        const ordered = inOrder(records);
+        const ordered = this.#host.core.recordsInOrder(records);
         yield newestFirst ? ordered.reverse() : ordered;
       }
     } finally {
@@ -220,15 +227,10 @@ export async function sessionXml(
     if (isCancelled()) return undefined;
     sliceStart = now();
   }
-  const xml = ['<Events>', ...inOrder(events).map((event) => event.xml), '</Events>', ''].join('\n');
-  return { xml, count: events.length, unreadableCount, isLog };
+  return { xml: core.recordsAsXml(events), count: events.length, unreadableCount, isLog };
 }
 
 const sourceOf = (bytes: Uint8Array): Parameters<EvtxReader['evtxChunks']>[0] => ({
   size: bytes.length,
   read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
 });
-
-/** By time; events of the same moment stay as the log has them. */
-const inOrder = (records: readonly EvtxRecord[]): EvtxRecord[] =>
-  [...records].sort((one, other) => one.written - other.written || one.recordId - other.recordId);

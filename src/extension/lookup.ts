@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import {
+  codeOf,
   codeRef,
   explain,
   findEntry,
   notations,
   parseCodeRef,
-  parseNumber,
   search,
+  unlistedCode,
   type Code,
   type Severity,
 } from '../core';
@@ -105,8 +106,8 @@ function codeItem(code: Code, extended?: Code): LookupItem {
   const beside = extended ? ` / ${notations(extended)[0] ?? codeRef(extended)}` : second && ` · ${second}`;
   const { familyTitle, symbol } = explanation;
   return {
-    code: plainCode(code),
-    ...(extended && { extended: plainCode(extended) }),
+    code: codeOf(code),
+    ...(extended && { extended: codeOf(extended) }),
     label: first === undefined ? explanation.title : `${first}${beside ?? ''}: ${explanation.title}`,
     description: symbol === undefined || symbol === first ? familyTitle : `${familyTitle} · ${symbol}`,
     detail: explanation.together ?? explanation.meaning,
@@ -115,23 +116,6 @@ function codeItem(code: Code, extended?: Code): LookupItem {
     // Our own search decides what matches, also by meaning and despite typing errors.
     alwaysShow: true,
   };
-}
-
-/** An entry as the code it is about. */
-function plainCode({ family, value, field, provider, symbol }: Code): Code {
-  return {
-    family,
-    value,
-    ...(field && { field }),
-    ...(provider && { provider }),
-    ...(symbol !== undefined && { symbol }),
-  };
-}
-
-/** A number as a code of the family that its size suggests. */
-function unlistedCode(query: string): Code | undefined {
-  const number = parseNumber(query);
-  return number && { family: number.value >= 0x80000000 ? 'hresult' : 'disconnect', value: number.value };
 }
 
 /** The selection, else the code at the cursor, else the clipboard if it holds a code; else nothing. */

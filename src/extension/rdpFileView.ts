@@ -7,7 +7,7 @@ import { editsOf, spanIn } from './convert';
 import { fileName } from './rdpDocument';
 import type { SignatureReports } from './signatureReports';
 import { translate } from './translate';
-import { pageHtml, pageOptions } from './webviewPage';
+import { openPagePanel } from './webviewPage';
 
 const VIEW_TYPE = 'rdpDiagnostics.rdpFile';
 
@@ -78,26 +78,18 @@ export class RdpFileView implements vscode.Disposable {
   }
 
   #create(title: string): void {
-    const { extensionUri } = this.#context;
-    const place = { viewColumn: vscode.ViewColumn.Beside };
-    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, title, place, pageOptions(extensionUri));
-    this.#panel = panel;
     this.#page.pageGone();
-    panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    panel.onDidChangeViewState(() => {
-      // A hidden page is thrown away; the next one says when it is ready.
-      if (!panel.visible) this.#page.pageGone();
+    const page = { title, script: 'rdp.js', styles: ['panel.css', 'rdp.css'] };
+    const panel = openPagePanel(VIEW_TYPE, vscode.ViewColumn.Beside, this.#context.extensionUri, page, {
+      received: (message) => this.receive(message),
+      hidden: () => this.#page.pageGone(),
+      closed: () => {
+        if (this.#panel !== panel) return;
+        this.#panel = undefined;
+        this.#page.pageGone();
+      },
     });
-    panel.onDidDispose(() => {
-      if (this.#panel !== panel) return;
-      this.#panel = undefined;
-      this.#page.pageGone();
-    });
-    panel.webview.html = pageHtml(panel.webview, extensionUri, {
-      title,
-      script: 'rdp.js',
-      styles: ['panel.css', 'rdp.css'],
-    });
+    this.#panel = panel;
   }
 
   /** The document of the file on show, if its text still is the one on show. */

@@ -8,7 +8,7 @@ import { COMMANDS } from './commandNames';
 import { cursorAt } from './convert';
 import { isEventLog, textOfEventLog } from './storyFiles';
 import { translate } from './translate';
-import { pageHtml, pageOptions } from './webviewPage';
+import { openPagePanel } from './webviewPage';
 
 const VIEW_TYPE = 'rdpDiagnostics.story';
 
@@ -72,31 +72,18 @@ export class StoryView implements vscode.Disposable {
   }
 
   #create(): void {
-    const { extensionUri } = this.#context;
-    const title = translate('Session story');
-    const panel = vscode.window.createWebviewPanel(
-      VIEW_TYPE,
-      title,
-      vscode.ViewColumn.Active,
-      pageOptions(extensionUri),
-    );
-    this.#panel = panel;
     this.#session.pageGone();
-    panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    panel.onDidChangeViewState(() => {
-      // A hidden page is thrown away; the next one says when it is ready.
-      if (!panel.visible) this.#session.pageGone();
+    const page = { title: translate('Session story'), script: 'story.js', styles: ['panel.css', 'story.css'] };
+    const panel = openPagePanel(VIEW_TYPE, vscode.ViewColumn.Active, this.#context.extensionUri, page, {
+      received: (message) => this.receive(message),
+      hidden: () => this.#session.pageGone(),
+      closed: () => {
+        if (this.#panel !== panel) return;
+        this.#panel = undefined;
+        this.#session.pageGone();
+      },
     });
-    panel.onDidDispose(() => {
-      if (this.#panel !== panel) return;
-      this.#panel = undefined;
-      this.#session.pageGone();
-    });
-    panel.webview.html = pageHtml(panel.webview, extensionUri, {
-      title,
-      script: 'story.js',
-      styles: ['panel.css', 'story.css'],
-    });
+    this.#panel = panel;
   }
 
   /** Opens a moment's file beside the story, the cursor on its event. */

@@ -16,6 +16,32 @@ export const pageOptions = (extension: vscode.Uri): vscode.WebviewOptions => ({
   localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extension, folder)),
 });
 
+/** What a panel tells its owner. */
+export interface PanelEvents {
+  received(message: unknown): unknown;
+  /** The page was thrown away, because the panel is hidden; the next one says when it is ready. */
+  hidden(): void;
+  closed(): void;
+}
+
+/** A panel in the editor area with a page of ours in it. */
+export function openPagePanel(
+  viewType: string,
+  column: vscode.ViewColumn,
+  extension: vscode.Uri,
+  page: WebviewPage,
+  on: PanelEvents,
+): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(viewType, page.title, column, pageOptions(extension));
+  panel.webview.onDidReceiveMessage((message: unknown) => on.received(message));
+  panel.onDidChangeViewState(() => {
+    if (!panel.visible) on.hidden();
+  });
+  panel.onDidDispose(() => on.closed());
+  panel.webview.html = pageHtml(panel.webview, extension, page);
+  return panel;
+}
+
 /** The skeleton of a page: no inline script, no inline style, nothing from elsewhere. */
 export function pageHtml(
   webview: vscode.Webview,

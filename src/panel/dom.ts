@@ -42,7 +42,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const flashing = new WeakMap<Element, { label: string; timer: number }>();
 
 /** A copy button says for a moment what it has done. */
-export function flash(control: Element | null, text: string): void {
+export function flash(control: Element | null | undefined, text: string): void {
   if (!control) return;
   const before = flashing.get(control);
   clearTimeout(before?.timer);

@@ -1,6 +1,6 @@
 /** The panel's page. It draws what the host sends and reports what the reader does; it knows nothing of RDP. */
 
-import { button, element, icon } from './dom';
+import { button, element, flash, icon } from './dom';
 import {
   parsePageMemory,
   type CauseMark,
@@ -57,11 +57,9 @@ window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
       break;
     case 'notice':
       say(message.text);
-      if (shown && message.button === 'copyMarkdown')
-        flash(document.getElementById('copy-markdown'), message.text, shown.labels.copyMarkdown);
-      if (shown && message.button === 'copyScript')
-        flash(document.getElementById('copy-script'), message.text, shown.labels.copyScript);
-      if (shown && message.step !== undefined) flash(copyButton(message.step), message.text, shown.labels.copy);
+      if (shown && message.button === 'copyMarkdown') flash(document.getElementById('copy-markdown'), message.text);
+      if (shown && message.button === 'copyScript') flash(document.getElementById('copy-script'), message.text);
+      if (shown && message.step !== undefined) flash(copyButton(message.step), message.text);
       break;
   }
 });
@@ -713,13 +711,6 @@ function links(list: readonly LinkState[], labels: PanelLabels): HTMLElement {
 function copyButton(step: string): HTMLElement | undefined {
   const buttons = content.querySelectorAll<HTMLElement>('button[data-step]');
   return [...buttons].find((candidate) => candidate.dataset['step'] === step);
-}
-
-/** A copy button says for a moment what it has done. */
-function flash(control: Element | null | undefined, text: string, label: string): void {
-  if (!control) return;
-  control.textContent = text;
-  setTimeout(() => (control.textContent = label), 2000);
 }
 
 const filled = (label: string, ...values: readonly number[]): string =>

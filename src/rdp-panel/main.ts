@@ -1,6 +1,6 @@
 /** The page of an `.rdp` file. It draws what the host sends and reports what the reader does; it knows nothing of RDP. */
 
-import { button, element, icon } from '../panel/dom';
+import { button, element, flash, icon } from '../panel/dom';
 import { askTab } from './ask-tab';
 import {
   COPY_BUTTON,
@@ -132,17 +132,6 @@ function say(text: string): void {
 
 function remember(): void {
   if (shown) vscode.setState({ tab: shown.tab, when: shown.ask.when, outcome, scroll: window.scrollY });
-}
-
-let flashTimer: number | undefined;
-
-/** A copy button says for a moment what it has done. */
-function flash(control: Element | null, text: string): void {
-  if (!control || !shown) return;
-  clearTimeout(flashTimer);
-  control.textContent = text;
-  const { copy } = shown.labels;
-  flashTimer = setTimeout(() => (control.textContent = copy), 2000);
 }
 
 const CHECK = 'M3 8.5 6.5 12 13 4.5';

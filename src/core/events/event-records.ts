@@ -4,7 +4,7 @@ import { readEvtxexportRecords } from './records-evtxexport';
 import { readJsonRecords } from './records-json';
 import { readListRecords } from './records-list';
 import { readRowRecords } from './records-row';
-import { RELEVANT } from './relevant';
+import { RELEVANT } from './sieve';
 import type { WindowsEvent } from './windows-event';
 
 /** In order of precedence: where two read the same text, the first is right. */

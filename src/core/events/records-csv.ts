@@ -3,7 +3,7 @@ import type { TimeOptions } from './event-time';
 import { readPayload } from './json-event';
 import { isAccount, toEvent, within, type EventRecord, type NamedPart, type Part } from './record';
 import { roleOf, type Role } from './record-labels';
-import { RELEVANT } from './relevant';
+import { RELEVANT } from './sieve';
 import type { WindowsEvent } from './windows-event';
 
 const SEPARATORS = ['\t', ';', ',', '|'] as const;

@@ -4,7 +4,7 @@ import { recordOfObject } from './json-event';
 import { decoded, parseJson, skipJson, type JsonArray, type JsonNode, type JsonObject } from './json-nodes';
 import { toEvent, within, type Part } from './record';
 import { readListRecords } from './records-list';
-import { RELEVANT } from './relevant';
+import { RELEVANT } from './sieve';
 import type { WindowsEvent } from './windows-event';
 
 const OBJECT = /\{\s{0,400}"/g;

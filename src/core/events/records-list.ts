@@ -2,7 +2,7 @@ import type { Span } from '../text';
 import { readEventTime, type TimeOptions } from './event-time';
 import { toEvent, type EventRecord, type NamedPart, type Part } from './record';
 import { rememberedRoles, type Role } from './record-labels';
-import { RELEVANT } from './relevant';
+import { RELEVANT } from './sieve';
 import type { WindowsEvent } from './windows-event';
 
 /** Nothing that is looked for stands further right in a line. */

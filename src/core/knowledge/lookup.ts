@@ -74,6 +74,17 @@ export function isKnown(family: Family, value: number): boolean {
   return entriesWithValue(family, value).length > 0;
 }
 
+/** A code alone, without what else an entry holds. */
+export function codeOf({ family, value, field, provider, symbol }: Code): Code {
+  return {
+    family,
+    value,
+    ...(field && { field }),
+    ...(provider && { provider }),
+    ...(symbol !== undefined && { symbol }),
+  };
+}
+
 /** What is known of a code; undefined when its family has no such number, and for an event without its provider. */
 export function findEntry(code: Code): Entry | undefined {
   if (code.family === 'avd' && code.symbol) return entriesOf('avd').find((entry) => entry.symbol === code.symbol);

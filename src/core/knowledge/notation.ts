@@ -110,3 +110,9 @@ export function parseNumber(text: string): WrittenNumber | undefined {
   if (number > 0xffffffff || number < -0x80000000) return undefined;
   return { value: number < 0 ? number + 0x100000000 : number, base: 'decimal', digits: text.replace('-', '') };
 }
+
+/** A number that is in no table, as a code of the family that its size suggests: its build still tells something. */
+export function unlistedCode(query: string): Code | undefined {
+  const number = parseNumber(query);
+  return number && { family: number.value >= 0x80000000 ? 'hresult' : 'disconnect', value: number.value };
+}

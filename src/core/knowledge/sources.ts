@@ -349,8 +349,8 @@ export const SOURCES = {
     kind: 'publisher',
   },
   'ms-session-lock': {
-    title: 'Microsoft: session lock behaviour of Azure Virtual Desktop',
-    url: 'https://learn.microsoft.com/azure/virtual-desktop/configure-session-lock-behavior',
+    title: 'Microsoft: connect to a remote device joined to Microsoft Entra',
+    url: 'https://learn.microsoft.com/windows/client-management/client-tools/connect-to-remote-aadj-pc',
     kind: 'publisher',
   },
   'ms-tss': {

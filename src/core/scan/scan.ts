@@ -231,8 +231,10 @@ function readEventLines(
   const texts: string[] = [];
   for (let line = first; line <= last; line++) texts.push(lines.lineText(line));
   const region = texts.join('\n');
+  const events = readEventXml(region);
+  if (events.length === 0 && kind !== 'event-xml') return { readings, isQuiet: () => false };
   const index = new LineIndex(region);
-  for (const { start, end, code } of readEventXml(region)) {
+  for (const { start, end, code } of events) {
     const { line, column } = index.positionAt(start);
     readings.set(
       first + line,

@@ -1,5 +1,4 @@
-import { DAY } from './notes';
-import { addTo, newLeg, type Leg, type Sighting } from './sighting';
+import { addTo, inTime, newLeg, type Leg, type Sighting } from './sighting';
 import { machineKey } from './event-facts';
 
 /**
@@ -8,14 +7,12 @@ import { machineKey } from './event-facts';
  */
 export function clientLegs(sightings: readonly Sighting[]): Leg[] {
   const legs: Leg[] = [];
-  const events = sightings.filter(({ event, time }) => event !== undefined && time !== undefined);
-  const ordered = [...events].sort(
-    (one, other) => one.time! - other.time! || (one.event?.recordId ?? 0) - (other.event?.recordId ?? 0),
-  );
-  for (const sighting of ordered) {
+  /** The latest first. */
+  const ofMachine = new Map<string, Leg[]>();
+  for (const sighting of inTime(sightings.filter(({ event }) => event !== undefined))) {
     const machine = machineKey(sighting.machine ?? sighting.file);
     const activity = sighting.event?.activityId;
-    const own = legs.filter((leg) => leg.machine === machine).reverse();
+    const own = ofMachine.get(machine) ?? [];
     let leg = activity === undefined ? undefined : own.find(({ activities }) => activities.has(activity));
     // A new try begins a new connection, also where the activity is the old one or none was written.
     if (leg?.ended !== undefined && sighting.kind === 'try') leg = undefined;
@@ -23,6 +20,8 @@ export function clientLegs(sightings: readonly Sighting[]): Leg[] {
     if (!leg) {
       leg = newLeg('client', machine);
       legs.push(leg);
+      own.unshift(leg);
+      ofMachine.set(machine, own);
     }
     addTo(leg, sighting);
     if (sighting.kind === 'client-end') leg.ended = sighting.time!;
@@ -48,6 +47,3 @@ function logLegs(sightings: readonly Sighting[]): Leg[] {
   }
   return legs;
 }
-
-/** True where a leg's times are times of day, and its date is still to be found. */
-export const isUndated = (leg: Leg) => leg.sightings.some(({ time }) => time !== undefined && time < DAY);

@@ -1,4 +1,5 @@
 import { isHashOfUser } from './user-hash';
+import { groupBy } from './group-by';
 import { DAY } from './notes';
 import type { Leg, Sighting } from './sighting';
 import type { ClockError } from './story';
@@ -177,11 +178,10 @@ export function shift(leg: Leg, by: number): void {
  * kind, session or user stands in both. In place.
  */
 export function setLocalTimes(sightings: readonly Sighting[]): void {
-  const local = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    if (!sighting.event?.isLocalTime || sighting.time === undefined) continue;
-    local.set(sighting.clock, [...(local.get(sighting.clock) ?? []), sighting]);
-  }
+  const local = groupBy(
+    sightings.filter(({ event, time }) => event?.isLocalTime && time !== undefined),
+    ({ clock }) => clock,
+  );
   for (const [clock, seen] of local) {
     const machine = clock.split('|')[0];
     const dated = sightings.filter((one) => one.clock === machine && one.time !== undefined);

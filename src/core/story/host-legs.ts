@@ -1,5 +1,6 @@
 import { machineKey, userKey, type EventFacts } from './event-facts';
-import { addTo, newLeg, type Leg, type Sighting } from './sighting';
+import { groupBy } from './group-by';
+import { addTo, inTime, newLeg, type Leg, type Sighting } from './sighting';
 
 const SECOND = 1000;
 /** What still belongs to a connection after its end was noted. */
@@ -22,29 +23,16 @@ export interface HostEvent {
  * time. What belongs to no connection comes back as `hostEvents`.
  */
 export function hostLegs(sightings: readonly Sighting[]): { legs: Leg[]; hostEvents: HostEvent[] } {
-  const byMachine = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    const key = machineKey(sighting.machine ?? sighting.file);
-    const seen = byMachine.get(key);
-    if (seen) seen.push(sighting);
-    else byMachine.set(key, [sighting]);
-  }
+  const byMachine = groupBy(sightings, ({ machine, file }) => machineKey(machine ?? file));
   const legs: Leg[] = [];
   const hostEvents: HostEvent[] = [];
   for (const [machine, seen] of byMachine) {
     const host = new Host(machine);
-    for (const sighting of inOrder(seen)) host.take(sighting);
+    for (const sighting of inTime(seen)) host.take(sighting);
     legs.push(...host.legs);
     hostEvents.push(...host.events.map((sighting) => ({ machine, sighting })));
   }
   return { legs, hostEvents };
-}
-
-/** By time; of the same time by their numbers in the log. */
-function inOrder(sightings: readonly Sighting[]): Sighting[] {
-  return sightings
-    .filter(({ time }) => time !== undefined)
-    .sort((one, other) => one.time! - other.time! || (one.event?.recordId ?? 0) - (other.event?.recordId ?? 0));
 }
 
 /** The connections of one host, built up event by event. */

@@ -1,5 +1,6 @@
 import { likeness, type Likeness } from './clocks';
 import { userKey } from './event-facts';
+import { groupBy } from './group-by';
 import type { HostEvent } from './host-legs';
 import { addTo, endOf, newLeg, type Leg, type Sighting } from './sighting';
 import { isHashOfUser } from './user-hash';
@@ -44,17 +45,6 @@ export function join(clients: readonly Leg[], gateways: readonly Leg[], hosts: r
 
 const byStart = (one: Leg, other: Leg) => one.start - other.start;
 const serverOf = ({ host, client }: Joined) => host?.machine ?? client?.serverKey;
-
-function groupBy<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
 
 /** Joins a client to the connections that hosts saw, which are in order of start. False where none is its own. */
 function joinClient(client: Leg, ofHosts: readonly (Joined & { host: Leg })[], hostKeys: ReadonlySet<string>): boolean {
@@ -195,7 +185,8 @@ export function placeHostEvents(events: readonly HostEvent[], joined: readonly J
     const ofHost = byMachine.get(machine) ?? [];
     const time = sighting.time!;
     const before = sighting.kind === 'detail' || sighting.kind === 'licence' ? BEFORE_START : 0;
-    for (let at = firstFrom(ofHost, time + before + 1) - 1; at >= 0 && at >= firstFrom(ofHost, time - LONGEST); at--) {
+    const oldest = firstFrom(ofHost, time - LONGEST);
+    for (let at = firstFrom(ofHost, time + before + 1) - 1; at >= oldest; at--) {
       const one = ofHost[at]!;
       if (touches(sighting, one, ofHost)) one.beside.push(sighting);
     }

@@ -14,7 +14,7 @@ const MOST_NOTES = 200;
 const MOST_WORDS = 2000;
 
 /** What a person's words can settle where a code leaves two readings open. */
-const TELLING_WORDS = /certificat|zertifikat|sertifik|证书|証明書/i;
+export const SPEAKS_OF_CERTIFICATE = /certificat|zertifikat|sertifik|证书|証明書/i;
 
 /** Where a client without an event log says to which host it goes. */
 const CONNECTING =
@@ -82,7 +82,7 @@ export function readNotes(
       severity,
     });
   }
-  if (notes.length === 0 && isShort && TELLING_WORDS.test(file.text)) {
+  if (notes.length === 0 && isShort && SPEAKS_OF_CERTIFICATE.test(file.text)) {
     note(0, lastLine(lines), {
       kind: 'detail',
       codes: [],

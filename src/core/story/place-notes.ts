@@ -9,16 +9,16 @@ import { sightingsOf } from './verdict';
  * with a code that fits no connection makes one of its own.
  */
 export function placeNotes(notes: readonly Sighting[], joined: Joined[]): void {
-  const told = joined.length;
+  // Asked of every text, and sorted once; texts are put beside, and are no part of it.
+  const told = joined.map((one) => ({ one, seen: sightingsOf(one).filter(({ name }) => name !== 'text') }));
   for (const note of notes) {
-    const ranked = joined
-      .slice(0, told)
-      .map((one) => ({ one, points: pointsOf(note, one) }))
+    const ranked = told
+      .map(({ one, seen }) => ({ one, points: pointsOf(note, one, seen) }))
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points);
     const [best] = ranked;
     if (best) best.one.beside.push(note);
-    else if (note.codes.length > 0 && told === 0) {
+    else if (note.codes.length > 0 && told.length === 0) {
       const client = newLeg('client', note.file);
       addTo(client, note);
       joined.push({ client, beside: [] });
@@ -27,7 +27,7 @@ export function placeNotes(notes: readonly Sighting[], joined: Joined[]): void {
 }
 
 /** How well a text fits a connection: zero where nothing joins them, or something contradicts. */
-function pointsOf(note: Sighting, one: Joined): number {
+function pointsOf(note: Sighting, one: Joined, seen: readonly Sighting[]): number {
   const words = note.words?.toLowerCase() ?? '';
   const { client, gateway, host } = one;
   let points = 0;
@@ -38,7 +38,6 @@ function pointsOf(note: Sighting, one: Joined): number {
     if (leg?.machine !== undefined && mentions(words, leg.machine)) points += 2;
     if (leg?.clientName !== undefined && mentions(words, machineKey(leg.clientName))) points += 2;
   }
-  const seen = sightingsOf(one).filter(({ name }) => name !== 'text');
   const codes = note.codes.filter(({ value }) => value !== 0);
   for (const code of codes) {
     const isSame = seen.some((other) =>

@@ -1,4 +1,5 @@
 import type { Translate } from '../translate';
+import { groupBy } from './group-by';
 import type { Connection, Repeat, Verdict } from './story';
 
 /** So many alike make a pattern. */
@@ -12,11 +13,10 @@ const NOT_A_PATTERN: ReadonlySet<Verdict> = new Set<Verdict>(['user', 'other-con
 
 /** Connections that end alike after the same time: the mark of a time limit, or of a device that forgets connections. */
 export function findRepeats(connections: readonly Connection[], t: Translate): Repeat[] {
-  const groups = new Map<string, number[]>();
-  connections.forEach(({ user, server, verdict }, index) => {
-    if (NOT_A_PATTERN.has(verdict)) return;
-    const key = `${user?.toLowerCase()}|${server?.toLowerCase()}|${verdict}`;
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+  const indexes = connections.flatMap(({ verdict }, index) => (NOT_A_PATTERN.has(verdict) ? [] : index));
+  const groups = groupBy(indexes, (index) => {
+    const { user, server, verdict } = connections[index]!;
+    return `${user?.toLowerCase()}|${server?.toLowerCase()}|${verdict}`;
   });
   const repeats: Repeat[] = [];
   for (const members of groups.values()) {

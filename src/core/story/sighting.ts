@@ -90,3 +90,10 @@ export function addTo(leg: Leg, sighting: Sighting): void {
 
 /** When a leg was over, as far as is known. */
 export const endOf = (leg: Leg): number => leg.ended ?? leg.last;
+
+/** Those with a time, in order of time; of the same time by their numbers in the log. */
+export function inTime(sightings: readonly Sighting[]): Sighting[] {
+  return sightings
+    .filter(({ time }) => time !== undefined)
+    .sort((one, other) => one.time! - other.time! || (one.event?.recordId ?? 0) - (other.event?.recordId ?? 0));
+}

@@ -188,7 +188,7 @@ export function clockSentences({ clocks, withoutZone }: Story, t: Translate = en
 }
 
 /** One sentence on a clock that was wrong. */
-export function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: Translate): string {
+function clockSentence({ machine, seconds, isTimeZone }: ClockError, t: Translate): string {
   const length = exactly(Math.abs(seconds), t);
   if (isTimeZone) {
     return seconds > 0

@@ -3,6 +3,7 @@ import { titleOf } from './title-of';
 import { codeLabel } from '../knowledge/notation';
 import type { Translate } from '../translate';
 import type { Joined } from './join';
+import { SPEAKS_OF_CERTIFICATE } from './notes';
 import { endOf, type Sighting } from './sighting';
 import type { Verdict } from './story';
 import { verdictOfCode } from './verdict-of-code';
@@ -244,7 +245,7 @@ const hasReason = ({ host }: Joined) =>
 
 /** What a person says beside a code that leaves two readings open. */
 function wordSigns(sighting: Sighting, joined: Joined, translate: Translate): Sign[] {
-  if (sighting.words === undefined || !/certificat|zertifikat|sertifik|证书|証明書/i.test(sighting.words)) return [];
+  if (sighting.words === undefined || !SPEAKS_OF_CERTIFICATE.test(sighting.words)) return [];
   const dismissed = sightingsOf(joined).find(({ codes }) => codes.some(isDismissed));
   const code = dismissed?.codes.find(isDismissed);
   if (!dismissed || !code) return [];
