@@ -1,25 +1,29 @@
 // npm run l10n: writes l10n/bundle.l10n.json, the sentences of the editor to be translated.
 //   npm run l10n [-- --check]     --check compares instead, and fails where the file is stale
+//   npm run l10n -- --missing de  prints what de still lacks, of the bundle and of package.nls.json
 // Those of src/extension are read from its calls of vscode.l10n.t. Core and panel are handed a function to translate
 // with and choose many of their sentences by data, so they are asked: every code is explained and shown in the panel,
 // and what they wanted to have translated is written down.
 import { getL10nJson } from '@vscode/l10n-dev';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '../src/core';
 import {
   allEntries,
+  CAUSES,
   clockSentences,
   codeLabel,
   eventLabel,
   codeRef,
+  COMMON_CODES,
   english,
   entriesOf,
   explain,
   explanationToMarkdown,
   FAMILIES,
   nextSteps,
+  parseCodeRef,
   tellStory,
   ticketReport,
   VERDICTS,
@@ -124,6 +128,35 @@ function fromUse(): Set<string> {
   return asked;
 }
 
+/**
+ * Of what the tables say, only what belongs to the codes asked about most is translated; a code whose sentences have no
+ * translation is shown in English.
+ */
+function leftInEnglish(): Set<string> {
+  const prose = new Set<string>();
+  const kept = new Set<string>();
+  const notingIn =
+    (into: Set<string>): Translate =>
+    (message, ...args) => {
+      if (args.length === 0) into.add(message);
+      return english(message, ...args);
+    };
+  for (const code of allEntries()) explain(code, { translate: notingIn(prose) });
+  for (const ref of COMMON_CODES) explain(parseCodeRef(ref)!, { translate: notingIn(kept) });
+  // What explains any number, known or not, is no table's sentence.
+  for (const family of FAMILIES) explain({ family, value: 0xdead }, { translate: notingIn(kept) });
+  const texts = new Set(
+    [...allEntries()].flatMap(({ title, meaning, proves, provesNot, conflict, note, causes }) => [
+      ...[title, meaning, proves, provesNot, conflict, note].filter((text) => text !== undefined),
+      ...causes.flatMap((id) => [
+        CAUSES[id].title,
+        ...(core.findPlaybook(id)?.confirm ?? []).flatMap(({ text, look }) => [text, look ?? '']),
+      ]),
+    ]),
+  );
+  return new Set([...prose].filter((text) => texts.has(text) && !kept.has(text)));
+}
+
 /** The editor of event logs: its events, and all that can be wrong with a file. */
 function askEventLogs(translate: Translate): void {
   const provider = 'Microsoft-Windows-TerminalServices-LocalSessionManager';
@@ -162,11 +195,26 @@ function askEventLogs(translate: Translate): void {
 }
 
 const sentences: Record<string, unknown> = await fromSources();
-for (const sentence of [...fromUse(), ...fromRdp()]) sentences[sentence] ??= sentence;
+const untranslated = leftInEnglish();
+for (const sentence of [...fromUse(), ...fromRdp()]) if (!untranslated.has(sentence)) sentences[sentence] ??= sentence;
 const sorted = Object.fromEntries(Object.entries(sentences).sort(([one], [other]) => (one < other ? -1 : 1)));
 const text = `${JSON.stringify(sorted, undefined, 2)}\n`;
-if (!process.argv.includes('--check')) writeFileSync(bundle, text);
+const missing = process.argv.indexOf('--missing');
+if (missing > 0) printMissing(process.argv[missing + 1] ?? '');
+else if (!process.argv.includes('--check')) writeFileSync(bundle, text);
 else if (readFileSync(bundle, 'utf8') !== text) {
   console.error('l10n/bundle.l10n.json is stale: npm run l10n');
   process.exitCode = 1;
+}
+
+function printMissing(language: string): void {
+  for (const [source, translated] of [
+    ['l10n/bundle.l10n.json', `l10n/bundle.l10n.${language}.json`],
+    ['package.nls.json', `package.nls.${language}.json`],
+  ] as const) {
+    const read = (name: string) => JSON.parse(readFileSync(path.join(root, name), 'utf8')) as Record<string, unknown>;
+    const known = existsSync(path.join(root, translated)) ? read(translated) : {};
+    const lacking = Object.entries(read(source)).filter(([key]) => !(key in known));
+    console.log(`${translated}: ${JSON.stringify(Object.fromEntries(lacking), undefined, 2)}`);
+  }
 }

@@ -92,9 +92,11 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
   const description = FAMILY_DESCRIPTIONS[code.family];
   // Without the extended code, or this would explain itself for ever.
   const extended = options.extended && explain(options.extended, { translate });
-  const ranked = rankedCauses(code, entry, extended, options.context);
+  const ranked = rankedCauses(code, entry, extended, options.context, translate);
   const { causes } = ranked;
-  const notes = [...(entry?.note === undefined ? [] : [entry.note]), ...ranked.notes.map(({ text }) => text)];
+  const notes = [...(entry?.note === undefined ? [] : [entry.note]), ...ranked.notes.map(({ text }) => text)].map(
+    (note) => translate(note),
+  );
   const sourceIds = new Set([...(entry?.sources ?? []), ...ranked.notes.flatMap(({ source }) => source ?? [])]);
   const isTrouble = entry?.causes.length !== 0;
   const first = isTrouble ? causes.find((cause) => cause.playbook)?.playbook?.confirm : undefined;
@@ -108,11 +110,11 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
     seenIn: entry?.channel === undefined ? translate(description.seenIn) : translate('the log {0}', entry.channel),
     notations: notations(code),
     ...(symbol !== undefined && { symbol }),
-    title: entry?.title ?? translate(unknownTitle(code)),
-    meaning: entry?.meaning ?? unknownMeaning(code, structure, translate),
+    title: translate(entry?.title ?? unknownTitle(code)),
+    meaning: entry ? translate(entry.meaning) : unknownMeaning(code, structure, translate),
     ...(entry?.channel !== undefined && { channel: entry.channel }),
-    ...(entry?.proves !== undefined && { proves: entry.proves }),
-    ...(entry?.provesNot !== undefined && { provesNot: entry.provesNot }),
+    ...(entry?.proves !== undefined && { proves: translate(entry.proves) }),
+    ...(entry?.provesNot !== undefined && { provesNot: translate(entry.provesNot) }),
     ...(entry?.fields && { fields: entry.fields }),
     severity: severityOf(code, options.extended),
     confidence: entry?.confidence ?? 'low',
@@ -120,17 +122,23 @@ export function explain(code: Code, options: ExplainOptions = {}): Explanation {
     structure,
     ...(extended && { extended }),
     ...(together !== undefined && { together }),
-    ...(entry?.conflict !== undefined && { conflict: entry.conflict }),
+    ...(entry?.conflict !== undefined && { conflict: translate(entry.conflict) }),
     ...(notes.length > 0 && { note: notes.join(' ') }),
     ...(twin && { twin }),
     related: (entry?.related ?? []).flatMap((ref) => named(ref, translate) ?? []),
     causes,
-    ...(first && { firstCheck: first.find((step) => step.run !== undefined) ?? first[0] }),
+    ...(first && { firstCheck: translated(first.find((step) => step.run !== undefined) ?? first[0], translate) }),
     sources: [...sourceIds].map((id) => SOURCES[id]),
     candidates: (options.candidates ?? []).map((candidate) => nameOf(candidate, translate)),
     ...(entry && { entry }),
   };
 }
+
+const translated = (step: Step, translate: Translate): Step => ({
+  ...step,
+  text: translate(step.text),
+  ...(step.look !== undefined && { look: translate(step.look) }),
+});
 
 function named(ref: string, translate: Translate): NamedCode | undefined {
   const code = parseCodeRef(ref);
@@ -142,7 +150,7 @@ function nameOf(code: Code, translate: Translate): NamedCode {
     code,
     label: codeLabel(code),
     familyTitle: familyTitleOf(code, translate),
-    title: findEntry(code)?.title ?? translate(unknownTitle(code)),
+    title: translate(findEntry(code)?.title ?? unknownTitle(code)),
   };
 }
 
@@ -173,6 +181,7 @@ function rankedCauses(
   entry: Entry | undefined,
   extended: Explanation | undefined,
   context: Context = {},
+  translate: Translate,
 ): { causes: [RankedCause, ...RankedCause[]]; notes: RankedIds['notes'] } {
   const own = entry?.causes ?? [];
   const first = extended?.known && extended.code.value !== 0 ? (extended.entry?.causes ?? []) : [];
@@ -184,13 +193,13 @@ function rankedCauses(
     context,
   );
   const last: CauseId[] = ids.includes('collect-data') ? ['triage-first', 'collect-data'] : ['triage-first'];
-  const [head, ...rest] = [...real, ...last].map(rankedCause);
+  const [head, ...rest] = [...real, ...last].map((id) => rankedCause(id, translate));
   return { causes: [head!, ...rest], notes };
 }
 
-function rankedCause(id: CauseId): RankedCause {
+function rankedCause(id: CauseId, translate: Translate): RankedCause {
   const playbook = findPlaybook(id);
-  return { id, title: CAUSES[id].title, ...(playbook && { playbook }) };
+  return { id, title: translate(CAUSES[id].title), ...(playbook && { playbook }) };
 }
 
 function togetherWith(code: Code, entry: Entry | undefined, extended: Explanation, translate: Translate): string {
@@ -207,6 +216,6 @@ function togetherWith(code: Code, entry: Entry | undefined, extended: Explanatio
     );
   }
   return entry
-    ? translate('Both apply: {0}, and the host gave the reason: {1}.', entry.title, extended.title)
+    ? translate('Both apply: {0}, and the host gave the reason: {1}.', translate(entry.title), extended.title)
     : translate('The error code itself is unknown; the extended code says: {0}.', extended.title);
 }

@@ -10,6 +10,7 @@ export { FAMILIES } from './knowledge/code';
 export type { Code, Confidence, Family, RdpcoreField, Severity } from './knowledge/code';
 export type { Entry } from './knowledge/entry';
 export { FAMILY_DESCRIPTIONS } from './knowledge/families';
+export { COMMON_CODES } from './knowledge/most-asked-codes';
 export { CAUSES, type CauseId } from './knowledge/causes';
 export type { Link, Place, Playbook, Risk, Shell, Step } from './knowledge/playbook';
 export { FENCES, PLACE_WORDS } from './knowledge/playbook-words';
@@ -29,6 +30,8 @@ export { checkAnswer, explainAnswer, lookUpAnswer, type ToolAnswer } from './too
 export { explain } from './explain';
 export type { ExplainOptions, Explanation, NamedCode, RankedCause } from './explain';
 export { explanationToMarkdown, type MarkdownOptions } from './explain-markdown';
+export { rulesOf, sarifLog, sarifPieces } from './sarif';
+export type { SarifFile, SarifFinding, SarifFix, SarifRegion, SarifTool } from './sarif';
 
 export { affectedLines, documentKind, findingAt, scan, scanLines, type ScanOptions } from './scan/scan';
 export type { DocumentKind, LineFinding } from './scan/line-finding';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   codeOf,
   codeRef,
+  COMMON_CODES,
   explain,
   findEntry,
   notations,
@@ -25,22 +26,6 @@ export interface LookupItem extends vscode.QuickPickItem {
   readonly extended?: Code;
 }
 
-/** What is asked about most, shown before anything is typed. */
-const COMMON_CODES = [
-  'disconnect:0x204',
-  'disconnect:0x904',
-  'disconnect:0x108',
-  'disconnect:0x104',
-  'disconnect:0x807',
-  'disconnect:0xb09',
-  'disconnect:0x708',
-  'disconnect:0x3000008',
-  'extended:3',
-  'extended:5',
-  'errinfo:0xc',
-  'ntstatus:0xc000006d',
-  'hresult:0x80090302',
-];
 const MAX_ITEMS = 50;
 /** A longer selection or clipboard is a text, not a code. */
 const MAX_QUERY_LENGTH = 100;

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { allEntries, codeRef, entriesOf, explain, explanationToMarkdown, parseCodeRef } from '../../src/core';
+import {
+  allEntries,
+  codeRef,
+  COMMON_CODES,
+  entriesOf,
+  explain,
+  explanationToMarkdown,
+  findEntry,
+  parseCodeRef,
+} from '../../src/core';
 import type { Code, Explanation } from '../../src/core';
 
 const code = (ref: string) => parseCodeRef(ref)!;
@@ -87,6 +96,16 @@ describe('An explanation', () => {
     }
   });
 
+  it('asks to have all that a hover says of the codes asked about most translated', () => {
+    for (const ref of COMMON_CODES) {
+      const code = parseCodeRef(ref)!;
+      assert.ok(findEntry(code), ref);
+      const { title, meaning, causes, firstCheck } = explain(code, { translate: (message) => `«${message}»` });
+      for (const text of [title, meaning, causes[0].title, firstCheck?.text ?? '«»'])
+        assert.match(text, /^«[^«]*»$/u, ref);
+    }
+  });
+
   it('prefers a first check that can be run', () => {
     for (const entry of allEntries()) {
       const { causes, firstCheck } = explain(entry);
@@ -96,7 +115,7 @@ describe('An explanation', () => {
         firstCheck!.run !== undefined,
         confirm.some(({ run }) => run !== undefined),
       );
-      assert.ok(confirm.includes(firstCheck!));
+      assert.ok(confirm.some(({ text, run }) => text === firstCheck!.text && run === firstCheck!.run));
     }
   });
 
