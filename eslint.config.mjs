@@ -118,7 +118,7 @@ export default defineConfig(
     ]),
   },
   {
-    files: ['src/panel/**', 'src/story-panel/**', 'src/evtx-panel/**', 'src/rdp-panel/**'],
+    files: ['src/panel/**', 'src/story-panel/**', 'src/evtx-panel/**', 'src/rdp-panel/**', 'src/scan-panel/**'],
     rules: restrict('The pages import their own files and types of ../core.', [
       '**/core/*',
       '**/extension/**',

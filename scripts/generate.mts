@@ -1,5 +1,5 @@
 // npm run generate: writes what is generated from the tables of the core, docs/codes.md, docs/codes.json, docs/playbooks/,
-// docs/links.md and docs/coverage.md, and from the pages of the rules, src/core/rdp/rule-summaries.ts and the settings of
+// docs/links.md, docs/display-languages.md, docs/coverage.md and the version of the knowledge, and from the pages of the rules, src/core/rdp/rule-summaries.ts and the settings of
 // package.json that list all rules.
 //   npm run generate -- --check     writes nothing; fails when a file is not what the tables say
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { codesJson } from '../src/cli/codes';
 import { codesMarkdown } from '../src/cli/codes-markdown';
 import { RULES } from '../src/core/rdp/rules';
 import { coveragePage } from './coverage/coverage-page';
+import { displayLanguagesPage } from './pages/display-languages-page';
+import { knowledgeVersion } from './pages/knowledge-version';
 import { linksPage } from './pages/links-page';
 import { playbookPages } from './pages/playbook-pages';
 
@@ -28,7 +30,9 @@ const generated: readonly (readonly [file: string, content: string])[] = [
   ['docs/codes.json', codesJson()],
   ...playbookPages(),
   ['docs/links.md', linksPage()],
+  ['docs/display-languages.md', displayLanguagesPage()],
   ['docs/coverage.md', coveragePage()],
+  ['src/core/knowledge/version.ts', knowledgeVersion(read('src/core/knowledge/version.ts') ?? '')],
   ['src/core/rdp/rule-summaries.ts', await ruleSummaries()],
   ['package.json', manifest()],
 ];

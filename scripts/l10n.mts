@@ -62,17 +62,23 @@ async function fromSources(): Promise<Record<string, unknown>> {
   );
 }
 
-/** The sentences that the language of .rdp files writes out where it asks to have them translated. */
-function fromRdp(): Set<string> {
-  const files = ['src/core/rdp', 'src/rdp-panel', 'src/panel'].flatMap((name) => {
+/** Where sentences are written out in the call that asks for their translation. */
+const CALLING = [
+  ...['rdp', 'folder', 'story', 'knowledge'].map((name) => `src/core/${name}`),
+  ...['panel', 'rdp-panel', 'scan-panel', 'story-panel', 'evtx-panel'].map((name) => `src/${name}`),
+];
+
+/** The sentences that .rdp files, folder scans and pages write out where they ask to have them translated. */
+function fromCalls(): Set<string> {
+  const files = CALLING.flatMap((name) => {
     const folder = path.join(root, name);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.ts'));
     return names.map((one) => path.join(folder, one));
   });
   const calls = files.flatMap((file) => [
-    ...readFileSync(file, 'utf8').matchAll(/\b(?:t|translate)\(\s*'((?:[^'\\\n]|\\.)*)'/g),
+    ...readFileSync(file, 'utf8').matchAll(/\b(?:t|translate)\(\s*(['"])((?:(?!\1)[^\\\n]|\\.)*)\1/g),
   ]);
-  return new Set(calls.map((call) => call[1]!.replace(/\\(.)/g, '$1')));
+  return new Set(calls.map((call) => call[2]!.replace(/\\(.)/g, '$1')));
 }
 
 /** What core and panel ask to have translated. */
@@ -96,9 +102,8 @@ function fromUse(): Set<string> {
       const explanation = explain(code, { translate, candidates, ...(extended && { extended }) });
       for (const detail of ['short', 'full'] as const) explanationToMarkdown(explanation, { detail, translate });
       const filling = { core, values: {}, remarks: {} };
-      const state = panelState(explanation, new Set(), translate, codeRef, { filling });
-      const causes = explanation.causes.flatMap(({ title, playbook }) => (playbook ? [{ title, playbook }] : []));
-      core.evidenceScripts(causes, { code: '', values: {}, placeName: String, translate });
+      const knowledge = core.KNOWLEDGE_VERSION;
+      const state = panelState(explanation, new Set(), translate, codeRef, { filling, knowledge });
       announcement(state, translate);
     }
   }
@@ -196,7 +201,8 @@ function askEventLogs(translate: Translate): void {
 
 const sentences: Record<string, unknown> = await fromSources();
 const untranslated = leftInEnglish();
-for (const sentence of [...fromUse(), ...fromRdp()]) if (!untranslated.has(sentence)) sentences[sentence] ??= sentence;
+for (const sentence of [...fromUse(), ...fromCalls()])
+  if (!untranslated.has(sentence)) sentences[sentence] ??= sentence;
 const sorted = Object.fromEntries(Object.entries(sentences).sort(([one], [other]) => (one < other ? -1 : 1)));
 const text = `${JSON.stringify(sorted, undefined, 2)}\n`;
 const missing = process.argv.indexOf('--missing');

@@ -86,6 +86,25 @@ const pictures = {
       await take({ x: 0, y: 36, width, height: height - 36 });
     },
   },
+  'scan-dark': {
+    folder: 'test/samples/stories/three-users-skewed-clock',
+    viewport: { width: 1180, height: 900 },
+    async act(code, take) {
+      await code.runCommand('RDP Diagnostics: Scan Folder for RDP Problems');
+      await code.choose(/three-users/);
+      const rows = code.page.locator('.panel .customview-tree .monaco-list-row');
+      const worst = rows.filter({ hasText: /\d ×/ }).first();
+      await worst.click();
+      await worst.locator('.action-label').first().click();
+      await code.frameWith('.step');
+      await code.runCommand('RDP Diagnostics: Show Codes over Time');
+      const frame = await code.frameWith('.bar .part');
+      await frame.evaluate(() => document.activeElement?.blur());
+      await code.page.mouse.move(10, 880);
+      const { width, height } = code.page.viewportSize();
+      await take({ x: 0, y: 36, width, height: height - 36 });
+    },
+  },
   'lookup-dark': {
     viewport: { width: 1000, height: 760 },
     async act(code, take) {

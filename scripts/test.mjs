@@ -18,7 +18,12 @@ const stages = {
   build: [run('esbuild.mjs', '--production')],
   core: [npx('mocha')],
   score: [npx('tsx', 'scripts/score.mts', '--require')],
-  package: [run('scripts/package.mjs')],
+  package: [
+    run('scripts/package.mjs'),
+    run('scripts/notices.mjs', '--check'),
+    npx('mocha', '--no-config', '--require', 'tsx/cjs', '--reporter', 'dot', 'test/package/*.test.ts'),
+    run('scripts/sbom.mjs'),
+  ],
   start: [run('scripts/start.mjs', '--check')],
   extension: [run('test/extension/runner/run.mjs', 'all')],
   driven: [run('test/driven/person.test.mjs')],

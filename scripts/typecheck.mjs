@@ -18,6 +18,8 @@ const projects = [
   'src/story-panel',
   'src/evtx-panel',
   'src/rdp-panel',
+  'src/scan-panel',
+  'src/bundle',
   'scripts',
 ];
 

@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { codesJson } from '../src/cli/codes';
 import { codesMarkdown } from '../src/cli/codes-markdown';
 import { coveragePage } from '../scripts/coverage/coverage-page';
+import { displayLanguagesPage } from '../scripts/pages/display-languages-page';
 import { linksPage } from '../scripts/pages/links-page';
 import { playbookPages } from '../scripts/pages/playbook-pages';
 import { RULE_SUMMARIES } from '../src/core/rdp/rule-summaries';
@@ -75,6 +76,7 @@ describe('imports', function () {
       'src/story-panel',
       'src/evtx-panel',
       'src/rdp-panel',
+      'src/scan-panel',
     ].flatMap(imports);
     const inside = outside.filter(({ to }) => to.startsWith('src/core') && to !== 'src/core/index.ts');
     none(inside.map(describeImport), 'imports that pass src/core/index.ts by');
@@ -82,13 +84,14 @@ describe('imports', function () {
 
   it('of the editor, the command line and the panel keep them apart', () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      'src/extension': /^(?:src\/(?:core|panel|story-panel|evtx-panel|rdp-panel|extension)\/|vscode$)/,
+      'src/extension': /^(?:src\/(?:core|panel|story-panel|evtx-panel|rdp-panel|scan-panel|extension)\/|vscode$)/,
       'src/cli': /^(?:src\/(?:core|cli)\/|node:)/,
       'src/panel': /^src\/(?:core|panel)\//,
       // They draw with the first page's dom.ts.
       'src/story-panel': /^src\/(?:core|story-panel|panel\/dom\.ts)/,
       'src/evtx-panel': /^src\/(?:core|evtx-panel|panel\/dom\.ts)/,
       'src/rdp-panel': /^src\/(?:core|rdp-panel|panel\/dom\.ts)/,
+      'src/scan-panel': /^src\/(?:core|scan-panel|panel\/dom\.ts|story-panel\/svg\.ts)/,
     };
     const wrong = Object.entries(allowed).flatMap(([folder, pattern]) =>
       imports(folder).filter(({ to }) => !pattern.test(to)),
@@ -103,6 +106,7 @@ describe('imports', function () {
       'src/story-panel/main.ts',
       'src/evtx-panel/main.ts',
       'src/rdp-panel/main.ts',
+      'src/scan-panel/main.ts',
     ].filter(exists);
     const reached: string[] = [];
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
@@ -392,6 +396,8 @@ describe('generated files (npm run generate)', function () {
   it('docs/codes.md is the tables’', () => isCurrent('docs/codes.md', codesMarkdown()));
   it('docs/codes.json is the tables’', () => isCurrent('docs/codes.json', codesJson()));
   it('docs/links.md is the playbooks’', () => isCurrent('docs/links.md', linksPage()));
+  it('docs/display-languages.md is of the labels that are tested', () =>
+    isCurrent('docs/display-languages.md', displayLanguagesPage()));
   it('docs/coverage.md is the product’s', () => isCurrent('docs/coverage.md', coveragePage()));
   it('docs/playbooks/ is the playbooks’, a page each and no other', () => {
     const pages = playbookPages();
@@ -447,6 +453,28 @@ describe('names and leftovers', function () {
   });
 });
 
+describe('the workflows', () => {
+  const workflows = filesIn('.github/workflows').filter((file) => file.endsWith('.yml'));
+
+  it('run only actions that are pinned to a commit, with the version beside it', () => {
+    const used = workflows.flatMap((file) => textOf(file).match(/^.*\buses:.*$/gm) ?? []);
+    assert.ok(used.length > 5);
+    none(
+      used.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)).map((line) => line.trim()),
+      'actions that may change',
+    );
+  });
+
+  it('may read the repository and nothing else, unless a job says so, and leave no token behind', () => {
+    for (const file of workflows) {
+      const text = textOf(file);
+      assert.match(text, /^permissions:\n {2}contents: read\n(?! )/m, file);
+      const checkouts = text.match(/uses: actions\/checkout@/g)?.length ?? 0;
+      assert.equal(text.match(/persist-credentials: false/g)?.length ?? 0, checkouts, file);
+    }
+  });
+});
+
 describe('the package', function () {
   this.timeout(SLOW);
   it('holds only what a user needs', () => {
@@ -462,7 +490,7 @@ describe('the package', function () {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const allowed =
-      /^(?:dist\/[\w.-]+\.js|media\/[\w./-]+|syntaxes\/[\w.-]+\.json|l10n\/[\w.-]+\.json|package\.json|package\.nls(?:\.[\w-]+)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|docs\/[\w./-]+\.(?:png|gif|jpg))$/i;
+      /^(?:dist\/[\w.-]+\.js|dist\/tables\.jsonl|media\/[\w./-]+|samples\/[\w./-]+\.(?:log|xml|csv|rdp)|syntaxes\/[\w.-]+\.json|l10n\/[\w.-]+\.json|package\.json|package\.nls(?:\.[\w-]+)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|docs\/[\w./-]+\.(?:png|gif|jpg))$/i;
     const files = listed.split('\n').filter((line) => line !== '' && !/\s/.test(line));
     assert.ok(files.length > 5, listed);
     none(

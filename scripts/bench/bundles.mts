@@ -1,5 +1,5 @@
 /** Bundles that only the benchmark needs, made as those that ship are: minified, with packed tables. */
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Core from '../../src/core';
@@ -36,35 +36,3 @@ export async function bundledCore(): Promise<BenchedCore> {
   });
   return require(outfile) as BenchedCore;
 }
-
-/** The extension with an `inflateSync` that counts its calls in `globalThis.unpacked`. Answers the file's path. */
-export async function countingExtension(): Promise<string> {
-  const outfile = path.join(FOLDER, 'counting-extension.cjs');
-  await build({
-    ...common,
-    entryPoints: ['src/extension/main.ts'],
-    external: ['vscode'],
-    outfile,
-    plugins: [packTables, countInflates],
-  });
-  return outfile;
-}
-
-const countInflates: Plugin = {
-  name: 'count-inflates',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^fflate$/ }, async ({ pluginData, resolveDir, kind }) => {
-      if (pluginData === 'real') return undefined;
-      const real = await bundle.resolve('fflate', { resolveDir, kind, pluginData: 'real' });
-      return { path: real.path, namespace: 'counting' };
-    });
-    bundle.onLoad({ filter: /.*/, namespace: 'counting' }, ({ path: real }) => ({
-      contents: `
-        import { inflateSync as inflate } from ${JSON.stringify(real)};
-        export { strFromU8 } from ${JSON.stringify(real)};
-        globalThis.unpacked = 0;
-        export const inflateSync = (...args) => (globalThis.unpacked++, inflate(...args));`,
-      resolveDir: ROOT,
-    }));
-  },
-};

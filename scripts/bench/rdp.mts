@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchedCore } from './bundles.mjs';
 import { FOLDER, ROOT } from './files.mjs';
-import { median, quantile, timed, timedChild, type Time } from './measure.mjs';
+import { inTurns, median, quantile, timed, timedChild, type Time } from './measure.mjs';
+import type { AddRow } from './rows.mjs';
 
 const FILES = 10_000;
 const ROUNDS = 5;
@@ -12,10 +13,8 @@ const KEYSTROKES = 400;
 /** Files per second, and milliseconds from a keystroke to its problems. */
 const AIMS = { files: 5000, keystroke: 16 } as const;
 
-type Row = (what: string, measured: string, aim?: string, isMet?: boolean) => void;
-
 /** How many small files a second are checked, in memory and by the command line; it runs on one core. */
-export function folderOfRdp(core: BenchedCore, row: Row): void {
+export function folderOfRdp(core: BenchedCore, row: AddRow): void {
   const texts = Array.from({ length: FILES }, (_, number) => smallFile(number));
   let found = 0;
   const check = () =>
@@ -35,13 +34,19 @@ export function folderOfRdp(core: BenchedCore, row: Row): void {
   const commandLine = path.join(ROOT, 'dist/rdpdiag.js');
   if (!existsSync(commandLine)) throw new Error('dist/rdpdiag.js is missing: npm run build');
   const folder = smallFiles();
-  const runs = Array.from({ length: ROUNDS }, () => timedChild(process.execPath, [commandLine, 'check', folder]));
-  const { wall, cpu } = perSecond(runs);
+  const pairs = inTurns(
+    ROUNDS,
+    () => timedChild(process.execPath, [commandLine, 'check', folder]),
+    () => timedChild('rg', ['-c', 'full address', folder]),
+  );
+  const { wall, cpu } = perSecond(pairs.map(([one]) => one));
+  const ratio = median(pairs.map(([one, other]) => one.cpu / other.cpu));
   row(
     'rdpdiag check of the same as a folder, reading and starting included',
-    `${wall.toFixed(0)} files/s by the clock, ${cpu.toFixed(0)} of CPU`,
+    `${wall.toFixed(0)} files/s by the clock, ${cpu.toFixed(0)} of CPU; ${ratio.toFixed(1)}× CPU of rg -c 'full address'`,
     `≥ ${AIMS.files} files/s by the clock, on two cores`,
     wall >= AIMS.files,
+    { name: "check of a folder of .rdp files to rg -c 'full address'", value: ratio },
   );
 }
 
@@ -52,7 +57,7 @@ const perSecond = (runs: readonly Time[]): Time => ({
 });
 
 /** One character typed into a file of 200 lines: the whole file is checked again. */
-export function keystrokesInRdp(core: BenchedCore, row: Row): void {
+export function keystrokesInRdp(core: BenchedCore, row: AddRow): void {
   const lines = Array.from({ length: LINES }, (_, line) => SETTINGS[line % SETTINGS.length]!(line));
   const times: number[] = [];
   for (let key = 0; key < KEYSTROKES; key++) {

@@ -1,20 +1,29 @@
 import { codeRef, contextWords, explain, type Code } from '../core';
 import type { CheckedFile, PlacedFinding } from './check';
 
-/** The report that other tools read; version 1 only ever gains properties. */
-export function checkJson(files: readonly CheckedFile[]): string {
+/** The report that other tools read, in pieces; version 1 only ever gains properties. */
+export function* checkJson(files: readonly CheckedFile[]): Generator<string, undefined> {
   const named = namer();
-  const report = {
-    version: 1,
-    files: files.map(({ findings, path, kind, encoding, fixed }) => ({
-      path,
-      kind,
-      encoding,
-      ...(fixed !== undefined && { fixed }),
-      findings: findings.map((placed) => jsonFinding(placed, named)),
-    })),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  yield '{\n  "version": 1,\n  "files": [';
+  for (const [index, { findings, path, kind, encoding, fixed }] of files.entries()) {
+    const file = { path, kind, encoding, ...(fixed !== undefined && { fixed }), findings: [] };
+    // The list of findings is the last of the file's properties.
+    const frame = JSON.stringify(file, undefined, 2);
+    yield `${index > 0 ? ',' : ''}\n${indented(frame.slice(0, frame.lastIndexOf(']')), 4)}`;
+    let count = 0;
+    for (const placed of findings) {
+      yield `${count++ > 0 ? ',' : ''}\n${indented(JSON.stringify(jsonFinding(placed, named), undefined, 2), 8)}`;
+    }
+    yield `${count > 0 ? '\n      ' : ''}]\n    }`;
+  }
+  yield `${files.length > 0 ? '\n  ' : ''}]\n}\n`;
+  return undefined;
+}
+
+/** JSON moved to the right. A line separator within a text is no line end of it. */
+function indented(json: string, by: number): string {
+  const blanks = ' '.repeat(by);
+  return blanks + json.replaceAll('\n', `\n${blanks}`);
 }
 
 function jsonFinding(placed: PlacedFinding, named: ReturnType<typeof namer>) {

@@ -1,33 +1,57 @@
-import { codeLabel, codeRef, contextWords, explain, notations, type Code, type Severity, type Step } from '../core';
+import {
+  codeLabel,
+  codeRef,
+  contextWords,
+  explain,
+  notations,
+  type Code,
+  type Finding,
+  type Severity,
+  type Step,
+} from '../core';
 import type { CheckedFile, PlacedFinding } from './check';
-import { counted, indent, printable, table } from './terminal';
+import { counted, indent, printable } from './terminal';
 
 /** Causes that are told at the end; more would push the findings off the screen. */
 const MOST_ADVICE = 5;
 /** Codes that are named with their cause. */
 const MOST_NAMES = 4;
 
-/** The findings by file, what to check first for the failures among them, and the sum. */
-export function checkText(files: readonly CheckedFile[], minimum: Severity): string {
-  // The second half of a dialog is told with its first.
-  const told = files.map(({ path, findings }) => ({
-    path,
-    findings: findings.filter(({ finding }) => !finding.secondary),
-  }));
-  const blocks = told.filter(({ findings }) => findings.length > 0).map(fileBlock);
-  const findings = told.flatMap((file) => file.findings);
-  return `${[...blocks, ...adviceBlock(findings), summary(files.length, findings, minimum)].join('\n\n')}\n`;
+/** The findings by file, what to check first for the failures among them, and the sum; in pieces. */
+export function* checkText(files: readonly CheckedFile[], minimum: Severity): Generator<string, undefined> {
+  const sum = new Sum();
+  for (const { path, findings } of files) {
+    const widths = [0, 0, 0];
+    let count = 0;
+    for (const placed of told(findings)) {
+      cellsOf(placed).forEach((cell, column) => (widths[column] = Math.max(widths[column]!, cell.length)));
+      count++;
+    }
+    if (count === 0) continue;
+    yield path === '-' ? 'standard input' : printable(path);
+    for (const placed of told(findings)) {
+      sum.add(placed);
+      const cells = cellsOf(placed).map((cell, column) => cell.padEnd(widths[column]!));
+      yield `\n${cells.join('  ')}  ${printable(placed.finding.message)}`;
+    }
+    yield '\n\n';
+  }
+  yield `${[...adviceBlock(sum.advice), summary(files.length, sum, minimum)].join('\n\n')}\n`;
+  return undefined;
 }
 
-function fileBlock({ path, findings }: Pick<CheckedFile, 'path' | 'findings'>): string {
-  const rows = findings.map(({ finding: { severity, rule, message }, line, column }) => [
-    `  ${line}:${column}`,
-    severity,
-    rule.replace(/^code\//, ''),
-    printable(message),
-  ]);
-  return `${path === '-' ? 'standard input' : printable(path)}\n${table(rows)}`;
+/** The second half of a dialog is told with its first. */
+function* told(findings: Iterable<PlacedFinding>): Generator<PlacedFinding, undefined> {
+  for (const placed of findings) if (!placed.finding.secondary) yield placed;
+  return undefined;
 }
+
+/** The columns before the message. */
+const cellsOf = ({ finding: { severity, rule }, line, column }: PlacedFinding): string[] => [
+  `  ${line}:${column}`,
+  severity,
+  rule.replace(/^code\//, ''),
+];
 
 /** One likely cause, and how the findings speak of it. */
 interface Advice {
@@ -40,8 +64,8 @@ interface Advice {
 }
 
 /** For each likely cause of a failure the first thing to check: errors first, then what was found most often. */
-function adviceBlock(findings: readonly PlacedFinding[]): string[] {
-  const all = [...adviceByCause(findings)].sort(
+function adviceBlock(advice: Iterable<Advice>): string[] {
+  const all = [...advice].sort(
     (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error') || other.count - one.count,
   );
   const shown = all.slice(0, MOST_ADVICE);
@@ -54,29 +78,38 @@ function adviceBlock(findings: readonly PlacedFinding[]): string[] {
   return [lines.join('\n')];
 }
 
-function adviceByCause(findings: readonly PlacedFinding[]): Iterable<Advice> {
-  const byCause = new Map<string, Advice>();
-  // A long log repeats a few codes.
-  const byCodes = new Map<string, Advice>();
-  for (const { finding } of findings) {
+/** Findings by severity and by likely cause. */
+class Sum {
+  readonly counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  readonly #byCause = new Map<string, Advice>();
+  /** A long log repeats a few codes. */
+  readonly #byCodes = new Map<string, Advice>();
+
+  get advice(): Iterable<Advice> {
+    return this.#byCause.values();
+  }
+
+  add({ finding }: PlacedFinding): void {
     const { code, extended, severity, context } = finding;
-    if (!code || severity === 'info') continue;
+    this.counts[severity]++;
+    if (!code || severity === 'info') return;
     const key = [codeRef(code), extended ? codeRef(extended) : '', ...(context ? contextWords(context) : [])].join(' ');
-    let advice = byCodes.get(key);
-    if (!advice) {
-      const { causes, firstCheck } = explain(code, { ...(extended && { extended }), ...(context && { context }) });
-      const [{ id, title }] = causes;
-      advice = byCause.get(id) ?? { cause: title, firstCheck, codes: new Map(), severity, count: 0 };
-      // The extended code is the one that tells the cause.
-      const telling = extended && extended.value !== 0 ? extended : code;
-      advice.codes.set(codeRef(telling), telling);
-      byCause.set(id, advice);
-      byCodes.set(key, advice);
-    }
+    const advice = this.#byCodes.get(key) ?? this.#adviceFor(finding, code, key);
     advice.count++;
     if (severity === 'error') advice.severity = severity;
   }
-  return byCause.values();
+
+  #adviceFor({ extended, severity, context }: Finding, code: Code, key: string): Advice {
+    const { causes, firstCheck } = explain(code, { ...(extended && { extended }), ...(context && { context }) });
+    const [{ id, title }] = causes;
+    const advice = this.#byCause.get(id) ?? { cause: title, firstCheck, codes: new Map(), severity, count: 0 };
+    // The extended code is the one that tells the cause.
+    const telling = extended && extended.value !== 0 ? extended : code;
+    advice.codes.set(codeRef(telling), telling);
+    this.#byCause.set(id, advice);
+    this.#byCodes.set(key, advice);
+    return advice;
+  }
 }
 
 function adviceText({ codes, cause, firstCheck }: Advice): string {
@@ -90,13 +123,14 @@ function adviceText({ codes, cause, firstCheck }: Advice): string {
   return lines.join('\n');
 }
 
-function summary(files: number, findings: readonly PlacedFinding[], minimum: Severity): string {
+function summary(files: number, { counts }: Sum, minimum: Severity): string {
   const read = `${counted(files, 'file')} read`;
-  if (findings.length === 0)
+  const findings = counts.error + counts.warning + counts.info;
+  if (findings === 0)
     return `${read}, ${minimum === 'info' ? 'nothing' : `nothing of severity ${minimum} or above`} found`;
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const count = findings.filter(({ finding }) => finding.severity === severity).length;
+    const count = counts[severity];
     return count === 0 ? [] : severity === 'info' ? `${count} info` : counted(count, severity);
   });
-  return `${read}, ${counted(findings.length, 'finding')}: ${parts.join(', ')}`;
+  return `${read}, ${counted(findings, 'finding')}: ${parts.join(', ')}`;
 }

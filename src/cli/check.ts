@@ -14,17 +14,14 @@ import {
 import { checkJson } from './check-json';
 import { checkText } from './check-text';
 import { rdpEncoding } from './encoding';
-import { readPaths, type TextFile, type Unread } from './files';
+import { readPathsInParts, reasonOf, type LargeText, type TextFile, type Unread } from './files';
 import { fixFile } from './fix-file';
+import { FoundList } from './found-list';
+import { SEVERITIES, type CHECK_FORMATS } from './option-values';
 import type { Outcome } from './outcome';
 import { Progress } from './progress';
 import { sarifLog } from './sarif';
 import { counted, printable } from './terminal';
-
-export const CHECK_FORMATS = ['text', 'json', 'sarif'] as const;
-export const PROFILES = ['default', 'strict', 'corporate'] as const satisfies readonly RdpProfile[];
-/** From the least to the most severe. */
-export const SEVERITIES = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
 
 export interface CheckOptions {
   readonly format: (typeof CHECK_FORMATS)[number];
@@ -41,7 +38,7 @@ export interface CheckedFile {
   readonly path: string;
   readonly kind: DocumentKind;
   readonly encoding: TextFile['encoding'];
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: Iterable<PlacedFinding> & { readonly length: number };
   /** How many findings were fixed; only where fixing was asked for. */
   readonly fixed?: number;
 }
@@ -73,28 +70,32 @@ export async function check(
   const unread: Unread[] = [];
   const notices: string[] = [];
   const progress = new Progress();
-  for (const file of readPaths(paths)) {
+  const isWanted = ({ severity }: Finding) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum);
+  for (const file of readPathsInParts(paths)) {
     progress.step();
     if ('reason' in file) {
       unread.push(file);
       continue;
     }
-    const { path, encoding, loss } = file;
+    if ('bytes' in file) {
+      files.push({ ...(await checkLarge(file, isWanted, unread)), ...(fix && { fixed: 0 }) });
+      continue;
+    }
+    const { path, encoding, loss, isInZip } = file;
     if (loss !== undefined) notices.push(`${printable(path)} ${loss}`);
     const kind = documentKind({ path, start: file.text.slice(0, 4000) });
     const rdp: LintRdpOptions =
       encoding === 'evtx' ? {} : { path, profile, encoding: rdpEncoding({ ...file, encoding }) };
     let { text } = file;
     let fixed = 0;
-    if (fix && kind === 'rdp' && encoding !== 'evtx') {
+    if (fix && kind === 'rdp' && isInZip) notices.push(`${printable(path)} is in a zip, and was not fixed`);
+    if (fix && kind === 'rdp' && encoding !== 'evtx' && !isInZip) {
       const result = fixFile(path, { ...file, encoding }, rdp);
       if ('reason' in result) unread.push({ path, reason: result.reason, isError: true });
       else ({ text, count: fixed } = result);
     }
     const judged = kind === 'rdp' ? await withVerified(text, rdp) : rdp;
-    const found = scan(text, { kind, rdp: judged }).filter(
-      ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum),
-    );
+    const found = scan(text, { kind, rdp: judged }).filter(isWanted);
     const findings = found.length > 0 ? placed(found, new LineIndex(text)) : [];
     files.push({ path, kind, encoding, findings, ...(fix && { fixed }) });
   }
@@ -110,6 +111,23 @@ export async function check(
     ],
     status: errors.length > 0 ? 2 : files.some(({ findings }) => findings.length > 0) ? 1 : 0,
   };
+}
+
+/** The findings of a text that is read in parts, as far as it can be read. */
+async function checkLarge(
+  { path, kind, encoding, bytes }: LargeText,
+  isWanted: (finding: Finding) => boolean,
+  unread: Unread[],
+): Promise<CheckedFile> {
+  const findings = new FoundList(isWanted);
+  try {
+    // Loaded here: worker threads and streams are most of what a check of small files would load.
+    const { scanLarge } = await import('./scan-large');
+    await scanLarge(bytes, kind, findings);
+  } catch (error) {
+    unread.push({ path, reason: reasonOf(error), isError: true });
+  }
+  return { path, kind, encoding: findings.isNoUtf8 ? 'windows-1252' : encoding, findings };
 }
 
 /** Most files have no signature, and are judged without waiting for an answer. */

@@ -1,8 +1,7 @@
 import { allEntries, CAUSES, SOURCES, type Entry } from '../core';
 import { codesMarkdown } from './codes-markdown';
+import type { CODES_FORMATS } from './option-values';
 import type { Outcome } from './outcome';
-
-export const CODES_FORMATS = ['json', 'csv', 'markdown', 'kql'] as const;
 
 const COLUMNS = [
   'family',

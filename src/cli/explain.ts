@@ -10,10 +10,9 @@ import {
   type Code,
   type Explanation,
 } from '../core';
+import type { EXPLAIN_FORMATS } from './option-values';
 import { UsageError, type Outcome } from './outcome';
 import { indent, printable, table, wrap } from './terminal';
-
-export const EXPLAIN_FORMATS = ['text', 'json', 'markdown'] as const;
 
 /** Others that are named behind the first one. */
 const OTHERS_IN_TEXT = 3;

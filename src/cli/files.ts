@@ -1,8 +1,10 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { evtxXml } from '../core';
+import { documentKind, encodingOfHead, evtxXml, isZip, readableAs, type DocumentKind } from '../core';
 import { decode, HEAD_BYTES, isBinary, type Encoding } from './encoding';
+import type { ByteText } from './part-reader';
 import { counted } from './terminal';
+import { zipEntries } from './zip-entries';
 
 export interface TextFile {
   readonly path: string;
@@ -13,6 +15,23 @@ export interface TextFile {
   readonly isMarked: boolean;
   /** What was lost on the way, as a clause that follows the path. */
   readonly loss?: string;
+  /** Part of a zip, so that it cannot be written. */
+  readonly isInZip?: true;
+}
+
+/** A zip whose entries are still to be read. */
+interface Zip {
+  readonly path: string;
+  readonly zip: Uint8Array;
+}
+
+/** A text that is too large to be one string. It can be read until the next file is asked for. */
+export interface LargeText {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  /** As far as the first bytes tell: what is called UTF-8 here may turn out to be windows-1252. */
+  readonly encoding: Encoding;
+  readonly bytes: ByteText;
 }
 
 export interface Unread {
@@ -25,6 +44,10 @@ export interface Unread {
 
 /** Larger files do not fit into one string. */
 const MAX_BYTES = 400 * 1024 * 1024;
+/** Larger logs and event exports are read in parts, where the caller can do so. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+const WAIT_MILLISECONDS = 5;
+const STANDARD_INPUT = 0;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
 /** In programs a code is a constant or an example, not something that happened. */
 const PROGRAM = /\.(?:[ch]|[cm]?[jt]sx?|[ch]pp|cc|cs|go|java|kt|php|py|rb|rs|swift|vb)$/i;
@@ -34,10 +57,19 @@ const PROGRAM = /\.(?:[ch]|[cm]?[jt]sx?|[ch]pp|cc|cs|go|java|kt|php|py|rb|rs|swi
  * What is not read is yielded as such, so that nothing is passed over in silence.
  */
 export function* readPaths(paths: readonly string[]): Generator<TextFile | Unread> {
+  for (const file of readAll(paths, false)) if (!('bytes' in file)) yield file;
+}
+
+/** The same; large texts are yielded as bytes that are still to be read. */
+export function readPathsInParts(paths: readonly string[]): Generator<TextFile | LargeText | Unread> {
+  return readAll(paths, true);
+}
+
+function* readAll(paths: readonly string[], inParts: boolean): Generator<TextFile | LargeText | Unread> {
   for (const name of paths) {
-    if (name === '-') yield readBytes('-', () => readFileSync(0), true);
-    else if (isFolder(name)) yield* walk(name);
-    else yield readBytes(name, () => readFile(name), true);
+    if (name === '-') yield* entriesOf(readOpen('-', STANDARD_INPUT, true, inParts));
+    else if (isFolder(name)) yield* walk(name, inParts);
+    else yield* readFile(name, true, inParts);
   }
 }
 
@@ -50,7 +82,7 @@ function isFolder(name: string): boolean {
   }
 }
 
-function* walk(folder: string): Generator<TextFile | Unread> {
+function* walk(folder: string, inParts: boolean): Generator<TextFile | LargeText | Unread> {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -62,11 +94,10 @@ function* walk(folder: string): Generator<TextFile | Unread> {
   for (const entry of entries) {
     const name = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED_FOLDERS.has(entry.name)) yield* walk(name);
+      if (!SKIPPED_FOLDERS.has(entry.name)) yield* walk(name, inParts);
     } else if (entry.isFile()) {
-      yield PROGRAM.test(entry.name)
-        ? { path: name, reason: 'is a program', isError: false }
-        : readBytes(name, () => readFile(name), false);
+      if (PROGRAM.test(entry.name)) yield { path: name, reason: 'is a program', isError: false };
+      else yield* readFile(name, false, inParts);
     }
   }
 }
@@ -74,34 +105,115 @@ function* walk(folder: string): Generator<TextFile | Unread> {
 /** Why a file's content is not read, though it could be. */
 class Unreadable extends Error {}
 
-function readBytes(name: string, read: () => Uint8Array, isNamed: boolean): TextFile | Unread {
+function* readFile(name: string, isNamed: boolean, inParts: boolean): Generator<TextFile | LargeText | Unread> {
+  let file;
   try {
-    const bytes = read();
-    if (isEventLog(bytes)) return { path: name, encoding: 'evtx', isMarked: false, ...textOfEvtx(bytes) };
-    return isBinary(bytes)
-      ? { path: name, reason: 'is not a text file', isError: isNamed }
-      : { path: name, ...decode(bytes) };
+    file = openSync(name, 'r');
+  } catch (error) {
+    yield { path: name, reason: reasonOf(error), isError: true };
+    return;
+  }
+  try {
+    yield* entriesOf(readOpen(name, file, isNamed, inParts));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Of a zip each file that it holds, of all else the file itself. */
+function* entriesOf(file: TextFile | LargeText | Unread | Zip): Generator<TextFile | LargeText | Unread> {
+  if (!('zip' in file)) yield file;
+  else yield* zipEntries(file.path, file.zip, (name, bytes) => textOrNot(name, bytes, false));
+}
+
+function readOpen(name: string, file: number, isNamed: boolean, inParts: boolean): TextFile | LargeText | Unread | Zip {
+  try {
+    const status = fstatSync(file);
+    // Files that the system makes up say that their size is 0, and a pipe has none.
+    const size = status.isFile() ? status.size : 0;
+    const start = readUpTo(file, HEAD_BYTES);
+    const isLog = isEventLog(start);
+    // Many kinds of documents are zips too; in a folder only those that are called so are meant.
+    const isArchive = isZip(start) && (isNamed || readableAs(name) === 'zip');
+    if (isBinary(start) && !isLog && !isArchive) return { path: name, reason: 'is not a text file', isError: isNamed };
+    const large = inParts && !isLog && !isArchive ? largeText(name, start, file) : undefined;
+    const limit = large ? LARGE_BYTES : MAX_BYTES;
+    if (size <= limit) {
+      // A small file was read as a whole.
+      const bytes =
+        start.length < HEAD_BYTES || start.length === size
+          ? start
+          : Buffer.concat([start, readUpTo(file, limit + 1 - start.length, size)]);
+      if (bytes.length <= limit) return isArchive ? { path: name, zip: bytes } : textOf(name, bytes);
+      if (large) return { ...large, bytes: { ...large.bytes, head: withoutMark(bytes) } };
+    } else if (large) return large;
+    throw new Unreadable(`is larger than ${MAX_BYTES / 1024 / 1024} MB; cut it into parts first`);
   } catch (error) {
     return { path: name, reason: reasonOf(error), isError: true };
   }
 }
 
-/** A file's bytes; of a binary file the first ones, which are enough to see what it is. */
-function readFile(name: string): Uint8Array {
-  const file = openSync(name, 'r');
-  try {
-    const status = fstatSync(file);
-    const head = Buffer.alloc(HEAD_BYTES);
-    // What was read of a pipe is gone from it.
-    const start = head.subarray(0, readSync(file, head, 0, head.length, status.isFile() ? 0 : null));
-    if (isBinary(start) && !isEventLog(start)) return start;
-    if (status.size > MAX_BYTES)
-      throw new Unreadable(`is larger than ${MAX_BYTES / 1024 / 1024} MB; cut it into parts first`);
-    // A small file was read as a whole. Files that the system makes up say that their size is 0.
-    if (status.isFile() && status.size > 0 && status.size === start.length) return start;
-    return status.isFile() ? readFileSync(file) : Buffer.concat([start, readFileSync(file)]);
-  } finally {
-    closeSync(file);
+function textOrNot(name: string, bytes: Uint8Array, isNamed: boolean): TextFile | Unread {
+  return isBinary(bytes) && !isEventLog(bytes)
+    ? { path: name, reason: 'is not a text file', isError: isNamed }
+    : textOf(name, bytes);
+}
+
+function textOf(name: string, bytes: Uint8Array): TextFile {
+  return isEventLog(bytes)
+    ? { path: name, encoding: 'evtx', isMarked: false, ...textOfEvtx(bytes) }
+    : { path: name, ...decode(bytes) };
+}
+
+/** A text that can be read in parts: anything but an `.rdp` file. */
+function largeText(name: string, start: Uint8Array, file: number): LargeText | undefined {
+  const encoding = encodingOfHead(start) ?? 'utf-8';
+  const kind = documentKind({ path: name, start: decode(start).text.slice(0, 4000) });
+  if (kind === 'rdp') return undefined;
+  return {
+    path: name,
+    kind,
+    encoding,
+    bytes: {
+      read: (into) => readSome(file, into),
+      width: encoding.startsWith('utf-16') ? 2 : 1,
+      isBigEndian: encoding === 'utf-16be',
+      head: withoutMark(start),
+    },
+  };
+}
+
+/** The bytes behind a byte order mark, as a copy that may be changed. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const isMarked16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return bytes.slice(encodingOfHead(bytes) === 'utf-8-bom' ? 3 : isMarked16 ? 2 : 0);
+}
+
+/** The next bytes of a file, to its end or at most `most` of them. */
+function readUpTo(file: number, most: number, expected = most): Uint8Array {
+  let bytes = Buffer.allocUnsafe(Math.min(most, Math.max(expected, HEAD_BYTES)));
+  let length = 0;
+  while (length < most) {
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(most, 2 * length));
+    const count = readSome(file, bytes.subarray(length));
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Reads what comes next; answers how many bytes, 0 at the end. Waits for a pipe that has nothing at the moment. */
+function readSome(file: number, into: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(file, into, 0, into.length, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // So the end of a pipe is told in Windows.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MILLISECONDS);
+    }
   }
 }
 
@@ -119,7 +231,8 @@ function textOfEvtx(bytes: Uint8Array): Pick<TextFile, 'text' | 'loss'> {
   return { text, ...(losses.length > 0 && { loss: `is an event log; ${losses.join('; ')}` }) };
 }
 
-function reasonOf(error: unknown): string {
+/** Why something could not be read, as a clause that follows its path. */
+export function reasonOf(error: unknown): string {
   if (error instanceof Unreadable) return error.message;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':

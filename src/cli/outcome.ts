@@ -1,7 +1,7 @@
 /** What a command gives back. */
 export interface Outcome {
-  /** For standard output. */
-  readonly output: string;
+  /** For standard output; in pieces where it may be too long for one string. */
+  readonly output: string | Iterable<string>;
   /** For standard error, one line each. Already printable. */
   readonly complaints: readonly string[];
   readonly status: Status;

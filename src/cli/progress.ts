@@ -8,19 +8,20 @@ const STANDARD_ERROR = 2;
 
 /** How far a long run has come, in one line of standard error that is gone at its end. Only a terminal gets it. */
 export class Progress {
-  readonly #isShown: boolean;
+  #isShown: boolean | undefined;
   #next = Date.now() + QUIET_MILLISECONDS;
   #files = 0;
   #width = 0;
 
-  constructor(isShown = process.stderr.isTTY) {
+  /** @param isShown Whether standard error is a terminal where absent; a short run need not find out. */
+  constructor(isShown?: boolean) {
     this.#isShown = isShown;
   }
 
   /** One file more was read. */
   step(): void {
     this.#files++;
-    if (!this.#isShown || Date.now() < this.#next) return;
+    if (Date.now() < this.#next || !(this.#isShown ??= process.stderr.isTTY)) return;
     this.#next = Date.now() + STEP_MILLISECONDS;
     this.#write(`${counted(this.#files, 'file')} read…`);
   }

@@ -1,11 +1,10 @@
 import { mayTellOfSessions, sessionText, tellStory, ticketReport, type StoryFile } from '../core';
 import { readPaths } from './files';
+import type { STORY_FORMATS } from './option-values';
 import type { Outcome } from './outcome';
 import { storyJson } from './story-json';
 import { storyText } from './story-text';
 import { printable } from './terminal';
-
-export const STORY_FORMATS = ['text', 'json', 'ticket'] as const;
 
 /** Of a text of so many characters only what belongs to sessions is kept. */
 const LARGE = 4_000_000;

@@ -2,7 +2,10 @@
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** `TextDecoder`, as the browser and Node.js have it: the language itself has none. */
-export type Decoder = new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
+export type Decoder = new (
+  label: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 export interface DecodedText {
   readonly text: string;
@@ -17,16 +20,28 @@ export interface DecodedText {
  * @throws only what the decoder throws for texts that are too long for a string
  */
 export function decodeText(bytes: Uint8Array, decoder: Decoder): DecodedText {
-  const mark = readMark(bytes);
-  const isMarked = mark !== undefined;
-  const known = mark ?? guessUtf16(bytes.subarray(0, HEAD_BYTES));
+  const isMarked = readMark(bytes) !== undefined;
+  const known = encodingOfHead(bytes);
   if (known)
     return { text: new decoder(known === 'utf-8-bom' ? 'utf-8' : known).decode(bytes), encoding: known, isMarked };
+  return { ...decodeUnmarked(bytes, decoder), isMarked };
+}
+
+/** Decodes bytes, or a part of them that is cut between characters, of a text that is UTF-8 or else windows-1252. */
+export function decodeUnmarked(
+  bytes: Uint8Array,
+  decoder: Decoder,
+): { text: string; encoding: 'utf-8' | 'windows-1252' } {
   try {
-    return { text: new decoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', isMarked };
+    return { text: new decoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return { text: decodeWindows1252(bytes, decoder), encoding: 'windows-1252', isMarked };
+    return { text: decodeWindows1252(bytes, decoder), encoding: 'windows-1252' };
   }
+}
+
+/** The encoding that a text's first bytes tell; undefined where only the rest can, and it is UTF-8 or windows-1252. */
+export function encodingOfHead(bytes: Uint8Array): Encoding | undefined {
+  return readMark(bytes) ?? guessUtf16(bytes.subarray(0, HEAD_BYTES));
 }
 
 /**

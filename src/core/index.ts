@@ -1,7 +1,8 @@
 /** The core's only door: editor, panel, command line and tests import from here. */
 export type { LineSource, Position, Span, TextEdit } from './text';
 export { LineIndex } from './text';
-export { decodeText, HEAD_BYTES, HIGH_1252, isBinary, type DecodedText, type Decoder, type Encoding } from './encoding';
+export { decodeText, decodeUnmarked, encodingOfHead, HEAD_BYTES, HIGH_1252, isBinary } from './encoding';
+export type { DecodedText, Decoder, Encoding } from './encoding';
 export type { Finding, Fix } from './finding';
 export { english, type Translate } from './translate';
 export { escapeMarkdown, fencedCode, inlineCode, link } from './markdown';
@@ -10,6 +11,7 @@ export { FAMILIES } from './knowledge/code';
 export type { Code, Confidence, Family, RdpcoreField, Severity } from './knowledge/code';
 export type { Entry } from './knowledge/entry';
 export { FAMILY_DESCRIPTIONS } from './knowledge/families';
+export { KNOWLEDGE_VERSION } from './knowledge/version';
 export { COMMON_CODES } from './knowledge/most-asked-codes';
 export { CAUSES, type CauseId } from './knowledge/causes';
 export type { Link, Place, Playbook, Risk, Shell, Step } from './knowledge/playbook';
@@ -35,6 +37,9 @@ export type { SarifFile, SarifFinding, SarifFix, SarifRegion, SarifTool } from '
 
 export { affectedLines, documentKind, findingAt, scan, scanLines, type ScanOptions } from './scan/scan';
 export type { DocumentKind, LineFinding } from './scan/line-finding';
+export { ScanStream, type StreamedFinding } from './scan/stream';
+export { cutEnd, type Cut } from './scan/cut';
+export { scanPart, type PartFinding, type ScannedPart, type TextPart } from './scan/part';
 
 export { eventAt, type EventPlace } from './events/event-at';
 export { holdsXmlEventsInSteps } from './events/event-blocks';
@@ -80,6 +85,33 @@ export { foldRdp } from './rdp/fold';
 export { formatRdp } from './rdp/format';
 export { settingsForCode, type RelatedSetting } from './rdp/related-codes';
 export { settingLinesOf, type FoundSetting } from './rdp/setting-lines';
+
+export { findInSteps, type FolderText } from './folder/file-findings';
+export type {
+  FindingMachine,
+  FindingTime,
+  FolderFile,
+  FolderFinding,
+  FolderNote,
+  FolderReport,
+} from './folder/folder-report';
+export { allFindings, findingKey, tellingCode, worstOf } from './folder/groups';
+export { groupByCode, groupByFile, groupByMachine } from './folder/groups';
+export type { CodeGroup, FileGroup, FoundIn, MachineGroup } from './folder/groups';
+export { histogram, type Histogram, type HistogramBar } from './folder/histogram';
+export { nearestLine } from './folder/nearest-line';
+export { endingOf, passedOverReason, readableAs, SKIPPED_FOLDERS, type Readable } from './folder/readable';
+export { folderCsv } from './folder/report-csv';
+export { folderJson } from './folder/report-json';
+export { folderMarkdown } from './folder/report-markdown';
+export { folderSarif } from './folder/report-sarif';
+export { GROUPINGS, resultTree, type Grouping, type ResultNode } from './folder/result-tree';
+export { shownName } from './folder/shown-name';
+export { barStart, widthText } from './folder/span-words';
+export { machineFromText, machineText, severityText, summaryText, timeFromText } from './folder/words';
+export { inflateEntry, inflateInSteps, isZip, readZip, zipBudget } from './folder/zip';
+export type { ZipBudget, ZipContent, ZipEntry, ZipFile, ZipProblem } from './folder/zip';
+export { zipProblemText } from './folder/zip-problem';
 
 export { tellStory, type StoryOptions } from './story/tell';
 export { VERDICTS } from './story/story';

@@ -1,7 +1,8 @@
 /** Markdown that is safe to show, whatever the text was. */
 
 /**
- * Text that shows as itself: what Markdown, HTML, VS Code's icons or automatic links would read is escaped. One line.
+ * Text that shows as itself: what Markdown, HTML, VS Code's icons or automatic links would read is escaped, also the blanks
+ * at the start that would make it code. One line.
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -11,8 +12,9 @@ export function escapeMarkdown(text: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/:(?=\/\/)|@|(?<=www)\./gi, '\\$&')
-    .replace(/^\s{0,80}(?:[-+#=]|\d{1,9}(?=[.)]))/, (start) => start.replace(/[-+#=]$/, '\\$&'))
-    .replace(/^(\s{0,80}\d{1,9})([.)])/, '$1\\$2');
+    .replace(/^(\s{0,80})([-+#=])/, '$1\\$2')
+    .replace(/^(\s{0,80}\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^(?: {4}| {0,3}\t)/, (blanks) => `&#${blanks.charCodeAt(0)};${blanks.slice(1)}`);
 }
 
 /** Text as inline code; the fence is longer than any run of backticks in it. */

@@ -50,6 +50,11 @@ export function cursorAt(document: vscode.TextDocument, line: number, column: nu
   return new vscode.Range(position, position);
 }
 
+/** A part of one line, of a document that may not be open: an editor moves what lies outside it to its nearest end. */
+export function rangeOnLine(line: number, column: number, endColumn: number): vscode.Range {
+  return new vscode.Range(line, column, line, endColumn);
+}
+
 /** The range of a span of the whole text, as `getText` gives it. */
 export function spanIn(document: vscode.TextDocument, span: Span): vscode.Range {
   return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));

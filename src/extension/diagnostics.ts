@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { notations, type DocumentKind, type LineFinding, type RuleId, type Severity } from '../core';
+import { shownText } from '../panel/shown-text';
 import { diagnosticSeverity, findingRange } from './convert';
 import type { Documents } from './documents';
 import { documentationUrl, rulePage } from './webLinks';
@@ -74,7 +75,7 @@ function diagnostic(
   severity: vscode.DiagnosticSeverity,
 ): vscode.Diagnostic {
   const { code, message, rule, text } = found.finding;
-  const result = new vscode.Diagnostic(findingRange(document, found), message, severity);
+  const result = new vscode.Diagnostic(findingRange(document, found), shownText(message), severity);
   result.source = DIAGNOSTIC_SOURCE;
   if (code) {
     result.code = {

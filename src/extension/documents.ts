@@ -8,9 +8,12 @@ import { withVerified } from './verifiedSignature';
 
 /** The scheme of the read-only documents that hold an explanation, whose codes are no one's trouble. */
 export const PAGE_SCHEME = 'rdp-diagnostics-page';
+/** The scheme of the read-only documents that list the codes of a large file. */
+export const SCAN_SCHEME = 'rdpdiag-scan';
 /** Documents that are no one's log: the other side of a comparison, the editor's own settings, output of extensions. */
 const UNREAD_SCHEMES = new Set([
   PAGE_SCHEME,
+  SCAN_SCHEME,
   'output',
   'git',
   'vscode',
@@ -23,7 +26,9 @@ const UNREAD_SCHEMES = new Set([
 export const CLIPBOARD_SCHEME = 'rdpdiag-clipboard';
 /** The scheme of the read-only documents that hold the RDP events of an export; always read. */
 export const EVENTS_SCHEME = 'rdp-diagnostics-events';
-const OWN_SCHEMES = [CLIPBOARD_SCHEME, EVENTS_SCHEME];
+/** The scheme of the read-only documents that hold our samples; always read. */
+export const SAMPLE_SCHEME = 'rdp-diagnostics-sample';
+const OWN_SCHEMES = [CLIPBOARD_SCHEME, EVENTS_SCHEME, SAMPLE_SCHEME];
 /** The most characters `documentKind` looks at, and the most lines they may stand on. */
 const START_CHARACTERS = 4000;
 const START_LINES = 200;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { notations, outlineEventsInSteps, type OutlinedEvent } from '../core';
+import { shownText } from '../panel/shown-text';
 import { linesOf, spanRange } from './convert';
 import type { Documents } from './documents';
 import { inSlices } from './inSlices';
 import { registerForDocuments } from './registerForDocuments';
+import { withoutIcons } from './statusBar';
 
 /** The events of a document in the outline, in the breadcrumbs and under *Go to Symbol in Editor*. */
 export function registerEventSymbols(documents: Documents): vscode.Disposable {
@@ -28,8 +30,11 @@ function symbol(document: vscode.TextDocument, event: OutlinedEvent): vscode.Doc
   const range = spanRange(document, first, { start, end: start }).union(spanRange(document, last, { start: end, end }));
   const name = vscode.l10n.t('Event {0} · {1}', event.id, event.title ?? event.provider);
   const id = spanRange(document, idLine, idSpan);
-  return new vscode.DocumentSymbol(name, details(event), vscode.SymbolKind.Event, range, id);
+  return new vscode.DocumentSymbol(plain(name), plain(details(event)), vscode.SymbolKind.Event, range, id);
 }
+
+/** A document's words without what lists of symbols would draw or hide. */
+const plain = (text: string): string => withoutIcons(shownText(text));
 
 /** "RDSH01 · 2026-03-05 09:29:03Z · session 9 · 3 Idle time limit reached" */
 function details({ computer, time, sessionId, code, codeTitle }: OutlinedEvent): string {

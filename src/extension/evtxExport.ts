@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from './commandNames';
 import { evtxXml, readFile } from './evtxDocument';
 import { EVTX_VIEW_TYPE } from './evtxEditor';
+import { notificationText } from './notificationText';
 
 /** Larger texts are saved at once: an editor would turn its help off in them. */
 const MAX_EDITOR_LENGTH = 20_000_000;
@@ -32,26 +33,31 @@ async function exportXml(uri: vscode.Uri): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Reading {0}', name),
+    title: notificationText(vscode.l10n.t('Reading {0}', name)),
     cancellable: true,
   };
   try {
     const read = await vscode.window.withProgress(options, async (_, token) => evtxXml(await readFile(uri), token));
     if (!read) return;
-    if (!read.isLog) void vscode.window.showWarningMessage(vscode.l10n.t('{0} is not a Windows event log.', name));
+    if (!read.isLog)
+      void vscode.window.showWarningMessage(notificationText(vscode.l10n.t('{0} is not a Windows event log.', name)));
     else if (read.count === 0)
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('None of the events in {0} that can be read is about Remote Desktop.', name),
+        notificationText(vscode.l10n.t('None of the events in {0} that can be read is about Remote Desktop.', name)),
       );
     else if (read.xml.length <= MAX_EDITOR_LENGTH) await show(read.xml);
     else await save(uri, read.xml);
     if (read.isLog && read.unreadableCount > 0)
       void vscode.window.showWarningMessage(
-        vscode.l10n.t('{0} records of {1} could not be read and are missing.', read.unreadableCount, name),
+        notificationText(
+          vscode.l10n.t('{0} records of {1} could not be read and are missing.', read.unreadableCount, name),
+        ),
       );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be exported: {1}', name, reason));
+    void vscode.window.showErrorMessage(
+      notificationText(vscode.l10n.t('{0} could not be exported: {1}', name, reason)),
+    );
   }
 }
 

@@ -10,6 +10,9 @@ import {
 } from '../core';
 import { COMMANDS } from './commandNames';
 import { spanRange } from './convert';
+import { rowText } from './fileCodes';
+import { notificationText } from './notificationText';
+import { withoutIcons } from './statusBar';
 import { translate } from './translate';
 
 /** In any case: file systems of Windows keep `.RDP`. */
@@ -50,7 +53,7 @@ export function registerFindSetting(): vscode.Disposable {
     const items = itemsOf(found, related);
     const [first] = items;
     if (!first) {
-      void vscode.window.showInformationMessage(nothingFound(keys));
+      void vscode.window.showInformationMessage(notificationText(nothingFound(keys)));
       return;
     }
     const chosen =
@@ -82,15 +85,18 @@ function itemsOf(found: readonly Found[], related: readonly RelatedSetting[]): F
     const why = reason ?? reasons.find(({ values }) => !values);
     const place = `${vscode.workspace.asRelativePath(uri)}:${setting.line + 1}`;
     const item: FoundItem = {
-      label: reason ? `$(warning) ${setting.shown}` : setting.shown,
-      ...(setting.words !== undefined && { description: setting.words }),
-      detail: why ? `${place} · ${why.why}` : place,
+      label: `${reason ? '$(warning) ' : ''}${plain(setting.shown)}`,
+      ...(setting.words !== undefined && { description: plain(setting.words) }),
+      detail: plain(why ? `${place} · ${why.why}` : place),
       found: { uri, setting },
     };
     return { item, weight: (reason ? 0 : why ? 1 : 2) * 1000 + (rank.get(setting.key) ?? 0) };
   });
   return items.sort((a, b) => a.weight - b.weight).map(({ item }) => item);
 }
+
+/** A file's words as a row of the list, without what the list would draw. */
+const plain = (text: string): string => withoutIcons(rowText(text, 400));
 
 async function findSettings(keys: ReadonlySet<string> | undefined): Promise<Found[]> {
   const uris = new Map<string, vscode.Uri>();

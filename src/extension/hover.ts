@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { codeRef, explain, explanationToMarkdown, findingAt, rdpHoverAt, settingsOfCodeMarkdown } from '../core';
+import { shownText } from '../panel/shown-text';
 import { codeInPlace, commandUri, type CodeInPlace } from './codeArguments';
 import { COMMANDS } from './commandNames';
 import { findingRange, linesOf, spanRange } from './convert';
@@ -52,7 +53,7 @@ function codeHover(place: CodeInPlace, range: vscode.Range): vscode.Hover {
 
 /** What was written with a document's words in it may show icons and links to the web, and run nothing. */
 function untrusted(markdown: string): vscode.MarkdownString {
-  return new vscode.MarkdownString(markdown, true);
+  return new vscode.MarkdownString(shownText(markdown), true);
 }
 
 /** The hover's own links, apart from the text, so that only these can run a command. */

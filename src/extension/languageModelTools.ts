@@ -1,10 +1,13 @@
 import { checkAnswer, explainAnswer, lookUpAnswer, type ToolAnswer } from '../core';
 
-/** Our tools for language models, as in `contributes.languageModelTools`, each with what it answers. */
+/**
+ * Our tools for language models, as in `contributes.languageModelTools`, each with what it answers. Functions of their
+ * own, for to name those of the core here would load it at activation.
+ */
 export const LANGUAGE_MODEL_TOOLS: Readonly<Record<string, (input: unknown) => ToolAnswer>> = {
-  rdpDiagnostics_explain: explainAnswer,
-  rdpDiagnostics_lookUp: lookUpAnswer,
-  rdpDiagnostics_check: checkAnswer,
+  rdpDiagnostics_explain: (input) => explainAnswer(input),
+  rdpDiagnostics_lookUp: (input) => lookUpAnswer(input),
+  rdpDiagnostics_check: (input) => checkAnswer(input),
 };
 
 interface Disposable {

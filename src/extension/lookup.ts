@@ -16,7 +16,9 @@ import { codeAtCursor } from './codeAtCursor';
 import { COMMANDS } from './commandNames';
 import type { Documents } from './documents';
 import { copyExplanation } from './copyExplanation';
+import { rowText } from './fileCodes';
 import type { RemediationPanel } from './panel';
+import { withoutIcons } from './statusBar';
 import { translate } from './translate';
 
 /** One line of *Look Up Code…*. */
@@ -82,7 +84,7 @@ export function lookupItems(query: string): LookupItem[] {
   const unlisted = unlistedCode(asked);
   if (unlisted && !items.some(({ code }) => code?.value === unlisted.value)) items.push(codeItem(unlisted));
   if (items.length > 0) return items;
-  return [{ label: vscode.l10n.t('No code matches “{0}”', asked), alwaysShow: true }];
+  return [{ label: vscode.l10n.t('No code matches “{0}”', withoutIcons(rowText(asked))), alwaysShow: true }];
 }
 
 function codeItem(code: Code, extended?: Code): LookupItem {

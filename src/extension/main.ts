@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerClipboard } from './clipboard';
 import { registerCodeActions } from './codeActions';
+import { CodesView } from './codesView';
 import { registerDiagnostics } from './diagnostics';
 import { Documents } from './documents';
 import { registerEventFilter } from './eventFilter';
@@ -11,8 +12,11 @@ import { registerEvtxExport } from './evtxExport';
 import { registerExplainCommands } from './explainCommands';
 import { registerFindSetting } from './findSetting';
 import { registerFollow } from './follow';
+import { registerGoToCode } from './goToCode';
 import { registerHover } from './hover';
 import { registerLanguageModelTools } from './languageModelTools';
+import { LargeFileNotice } from './largeFileNotice';
+import { LargeFileScans } from './largeFileScan';
 import { lookupItems, registerLookup } from './lookup';
 import { registerNavigation } from './navigate';
 import { RemediationPanel } from './panel';
@@ -25,8 +29,12 @@ import { registerRdpInlayHints } from './rdpInlayHints';
 import { registerRdpRisk } from './rdpRisk';
 import { registerRdpSignature } from './rdpSignature';
 import { registerRdpSymbols } from './rdpSymbols';
+import { registerSamples } from './samples';
+import { FolderScans } from './scanFolder';
 import { SignatureReports } from './signatureReports';
+import { registerStatusBar } from './statusBar';
 import { registerStory } from './storyCommand';
+import { TerminalLinks } from './terminalLinks';
 import { registerTurnOffRule } from './turnOffRule';
 
 /** Registers and returns: documents are read a little at a time later, code tables when the first finding needs one. */
@@ -37,6 +45,11 @@ export function activate(context: vscode.ExtensionContext) {
   const story = registerStory(documents, context);
   const signatures = new SignatureReports(documents);
   const rdpFile = new RdpFileView(context, signatures);
+  const statusBar = registerStatusBar(documents);
+  const codes = new CodesView(documents);
+  const largeFiles = new LargeFileNotice(context);
+  const terminalLinks = new TerminalLinks();
+  const folderScans = new FolderScans(context);
   context.subscriptions.push(
     documents,
     registerHover(documents),
@@ -67,7 +80,18 @@ export function activate(context: vscode.ExtensionContext) {
     story.registration,
     evtx.register(),
     registerEvtxExport(),
+    registerGoToCode(documents),
+    terminalLinks.register(),
+    registerSamples(context, documents),
+    statusBar,
+    codes,
+    largeFiles,
+    new LargeFileScans().register(),
+    folderScans,
   );
   // For this project's own tests; not an API for other extensions.
-  return { documents, lookupItems, panel, story: story.view, evtx, signatures, rdpFile };
+  return {
+    ...{ documents, lookupItems, panel, story: story.view, evtx, signatures, rdpFile },
+    ...{ statusBar: statusBar.item, codes, largeFiles, terminalLinks, folderScans },
+  };
 }

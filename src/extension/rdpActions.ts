@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fixRdp, lintRdp, type LintRdpOptions, type RdpFinding, type RuleId } from '../core';
+import { shownText } from '../panel/shown-text';
 import { COMMANDS } from './commandNames';
 import { editsOf, spanIn } from './convert';
 import { DIAGNOSTIC_SOURCE, ruleOf } from './diagnostics';
@@ -60,7 +61,7 @@ function fixActions(
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   return finding.fixes.map((fix, index) => {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(shownText(fix.title), vscode.CodeActionKind.QuickFix);
     action.edit = new vscode.WorkspaceEdit();
     action.edit.set(document.uri, editsOf(document, fix.edits));
     action.diagnostics = about(document, finding, diagnostics);

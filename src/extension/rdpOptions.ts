@@ -7,8 +7,11 @@ export interface Suppression {
   readonly files: string;
 }
 
+/** What of a document decides how it is judged; of a file that no editor has opened too. */
+type Judged = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
+
 /** How a document is judged: by the user's settings for it, its name and its encoding. */
-export function rdpOptions(document: vscode.TextDocument): LintRdpOptions {
+export function rdpOptions(document: Judged): LintRdpOptions {
   const settings = vscode.workspace.getConfiguration('rdpDiagnostics', document);
   const profile = PROFILES.find((name) => name === settings.get<unknown>('rdp.profile')) ?? 'default';
   const severities: Partial<Record<RuleId, Severity | 'off'>> = severitiesIn(settings.get<unknown>('rdp.severities'));
@@ -50,10 +53,11 @@ function severitiesIn(value: unknown): Partial<Record<RuleId, Severity | 'off'>>
   );
 }
 
-function isAmong(document: vscode.TextDocument, files: string): boolean {
+function isAmong(document: Judged, files: string): boolean {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const pattern = folder ? new vscode.RelativePattern(folder, files) : files;
-  return vscode.languages.match({ pattern }, document) > 0;
+  // Of a document the editor asks for its address and language only.
+  return vscode.languages.match({ pattern }, document as vscode.TextDocument) > 0;
 }
 
 /** As the editor names encodings; it marks UTF-16 whenever it writes it. */
@@ -66,7 +70,7 @@ const ENCODINGS: Readonly<Record<string, RdpEncoding>> = {
 };
 
 /** Undefined where the editor does not tell (before VS Code 1.100), and for encodings that `.rdp` files do not come in. */
-function encodingOf(document: vscode.TextDocument): RdpEncoding | undefined {
-  const { encoding } = document as vscode.TextDocument & { readonly encoding?: string };
+function encodingOf(document: Judged): RdpEncoding | undefined {
+  const { encoding } = document as Judged & { readonly encoding?: string };
   return encoding === undefined ? undefined : ENCODINGS[encoding];
 }

@@ -6,6 +6,7 @@ import type { Documents } from './documents';
 import { rdpDocument } from './rdpDocument';
 import { registerForDocuments } from './registerForDocuments';
 import type { SignatureReports } from './signatureReports';
+import { withoutIcons } from './statusBar';
 import { translate } from './translate';
 import { verifiedOf } from './verifiedSignature';
 
@@ -42,7 +43,10 @@ function registerLens(documents: Documents, reports: SignatureReports): vscode.D
         const lens = (title: string, command: string) =>
           new vscode.CodeLens(range, { title, command, arguments: [document.uri] });
         return [
-          lens(`$(${iconOf(report)}) ${signatureHeadline(report, Date.now(), translate)}`, COMMANDS.showSignature),
+          lens(
+            `$(${iconOf(report)}) ${withoutIcons(signatureHeadline(report, Date.now(), translate))}`,
+            COMMANDS.showSignature,
+          ),
           lens(vscode.l10n.t('What will Windows ask?'), COMMANDS.showAskPreview),
         ];
       }
@@ -118,7 +122,7 @@ function registerStatus(reports: SignatureReports): vscode.Disposable {
       item.hide();
       return;
     }
-    const text = statusText(report);
+    const text = withoutIcons(statusText(report));
     const headline = signatureHeadline(report, Date.now(), translate);
     item.text = `$(${iconOf(report)}) ${text}`;
     item.tooltip = headline;
@@ -182,8 +186,8 @@ async function showDetails(document: vscode.TextDocument, report: SignatureRepor
   const { version } = document;
   const details = signatureDetails(report, Date.now(), translate).map((fact) => ({
     fact,
-    label: fact.label,
-    detail: fact.value,
+    label: withoutIcons(fact.label),
+    detail: withoutIcons(fact.value),
     ...(fact.copy !== undefined && { description: vscode.l10n.t('copies it') }),
   }));
   const actions = [

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { categoryTitle, outlineRdp, type OutlinedCategory } from '../core';
+import { shownText } from '../panel/shown-text';
 import { linesOf, spanRange } from './convert';
+import { withoutIcons } from './statusBar';
 import { translate } from './translate';
 
 /** The settings of an `.rdp` file by topic: in the outline and under *Go to Symbol in Editor*. */
@@ -20,8 +22,8 @@ function categorySymbol(
   const children = settings.map(({ key, detail, line, span, keySpan }) => {
     const range = spanRange(document, line, span);
     return new vscode.DocumentSymbol(
-      key,
-      detail,
+      withoutIcons(shownText(key)),
+      withoutIcons(shownText(detail)),
       vscode.SymbolKind.Property,
       range,
       spanRange(document, line, keySpan),

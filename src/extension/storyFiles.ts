@@ -1,18 +1,26 @@
 /** The files that a story is told from: found, read and decoded, in a window, in a remote one and in the browser. */
 import * as vscode from 'vscode';
-import { decodeText, mayTellOfSessions, isBinary, sessionText, type StoryFile } from '../core';
+import { mayTellOfSessions, sessionText, type StoryFile } from '../core';
 import type { SkippedFile } from '../story-panel/model';
-import { evtxXml, readFile } from './evtxDocument';
+import { readFile } from './evtxDocument';
+import {
+  checkSize,
+  MAX_BYTES,
+  reasonOf,
+  textOf,
+  textOfEventLog as textOfLogBytes,
+  Unreadable,
+  unsavedText,
+} from './fileText';
+import { notificationText } from './notificationText';
+import { isFolder, walkFiles } from './walkFiles';
 
 /** Texts of these hold events or logs; in a folder no others are read. */
 export const STORY_EXTENSIONS = ['xml', 'evtx', 'log', 'txt', 'json', 'csv'];
-/** Larger files do not fit into one string. */
-const MAX_BYTES = 400 * 1024 * 1024;
 /** What is read at once stays in memory until the story is told. */
 const MAX_TOTAL_BYTES = 2 * MAX_BYTES;
 /** A folder with more files is no folder of logs. */
 const MAX_FILES = 2000;
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export interface StoryFiles {
   readonly files: readonly StoryFile[];
@@ -44,7 +52,7 @@ export async function readStoryFiles(
     if (token.isCancellationRequested) return undefined;
     const relative = vscode.workspace.asRelativePath(uri);
     const name = uris.has(relative) ? uri.toString() : relative;
-    report(vscode.l10n.t('{0} ({1} of {2})', name, files.length + skipped.length + 1, found.size));
+    report(notificationText(vscode.l10n.t('{0} ({1} of {2})', name, files.length + skipped.length + 1, found.size)));
     try {
       const { text, unreadable } = isEventLog(uri)
         ? await textOfEventLog(uri, token)
@@ -74,9 +82,7 @@ export async function textOfEventLog(
   uri: vscode.Uri,
   token?: vscode.CancellationToken,
 ): Promise<{ text: string; unreadable: number }> {
-  const read = await evtxXml(await readFile(uri), token);
-  if (read && !read.isLog) throw new Unreadable(vscode.l10n.t('it is not a Windows event log'));
-  return { text: read?.xml ?? '', unreadable: read?.unreadableCount ?? 0 };
+  return textOfLogBytes(await readFile(uri), token);
 }
 
 /**
@@ -84,26 +90,13 @@ export async function textOfEventLog(
  * @throws {Unreadable} and what the file system throws
  */
 async function textOfFile(uri: vscode.Uri, limit: number): Promise<string> {
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  if (document && (document.isDirty || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined))
-    return document.getText();
+  const unsaved = unsavedText(uri);
+  if (unsaved !== undefined) return unsaved;
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MAX_BYTES) throw new Unreadable(vscode.l10n.t('it is larger than {0} MB', MAX_BYTES / 1024 / 1024));
+  checkSize(size);
   if (size > limit)
     throw new Unreadable(vscode.l10n.t('all files together are larger than {0} MB', MAX_TOTAL_BYTES / 1024 / 1024));
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  if (isBinary(bytes)) throw new Unreadable(vscode.l10n.t('it is not a text'));
-  return decodeText(bytes, TextDecoder).text;
-}
-
-/** Said to the reader as it is. */
-class Unreadable extends Error {}
-
-/** What VS Code says of a missing file has its address and a name of the error in it; the reader knows the address. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
-  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return vscode.l10n.t('it is not there');
-  return error instanceof Error ? error.message : String(error);
+  return textOf(await vscode.workspace.fs.readFile(uri)).text;
 }
 
 /** Adds a file, or the files below a folder; links inside it are not followed. */
@@ -113,36 +106,21 @@ async function collect(
   skipped: SkippedFile[],
   token: vscode.CancellationToken,
 ): Promise<void> {
-  const isFolder = await vscode.workspace.fs.stat(uri).then(
-    ({ type }) => (type & vscode.FileType.Directory) !== 0,
-    () => false, // an untitled editor; what is not there at all is told of when it is read
-  );
-  if (!isFolder) {
+  // An untitled editor is no folder either.
+  if (!(await isFolder(uri))) {
     found.set(uri.toString(), uri);
     return;
   }
-  const folders = [uri];
-  for (let folder = folders.shift(); folder; folder = folders.shift()) {
-    if (token.isCancellationRequested) return;
-    let entries: [string, vscode.FileType][];
-    try {
-      entries = await vscode.workspace.fs.readDirectory(folder);
-    } catch (error) {
-      skipped.push({ name: vscode.workspace.asRelativePath(folder), reason: reasonOf(error) });
-      continue;
+  for await (const walked of walkFiles(uri, token)) {
+    const name = () => vscode.workspace.asRelativePath(walked.uri);
+    if (walked.kind === 'unreadable-folder') skipped.push({ name: name(), reason: reasonOf(walked.error) });
+    if (walked.kind !== 'file' || !hasStoryExtension(walked.uri.path)) continue;
+    if (found.size >= MAX_FILES) {
+      const reason = vscode.l10n.t('only its first {0} files were read', MAX_FILES);
+      skipped.push({ name: vscode.workspace.asRelativePath(uri), reason });
+      return;
     }
-    entries.sort(([one], [other]) => (one < other ? -1 : 1));
-    for (const [name, type] of entries) {
-      const entry = vscode.Uri.joinPath(folder, name);
-      if (type === vscode.FileType.Directory && !SKIPPED_FOLDERS.has(name)) folders.push(entry);
-      if (type !== vscode.FileType.File || !hasStoryExtension(name)) continue;
-      if (found.size >= MAX_FILES) {
-        const reason = vscode.l10n.t('only its first {0} files were read', MAX_FILES);
-        skipped.push({ name: vscode.workspace.asRelativePath(uri), reason });
-        return;
-      }
-      found.set(entry.toString(), entry);
-    }
+    found.set(walked.uri.toString(), walked.uri);
   }
 }
 

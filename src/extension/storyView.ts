@@ -16,7 +16,7 @@ const VIEW_TYPE = 'rdpDiagnostics.story';
 const SCHEME = 'rdp-diagnostics-evtx';
 
 /** The ending decides the language, and with it the colours; the log itself stands in the query. */
-const asText = (log: vscode.Uri): vscode.Uri =>
+export const asText = (log: vscode.Uri): vscode.Uri =>
   vscode.Uri.from({ scheme: SCHEME, path: `${log.path}.xml`, query: log.toString() });
 
 /** Lets an event of an event log be opened as text, with everything that works on text. */

@@ -1,16 +1,23 @@
 /** Building the page: texts only ever become text nodes or attribute values, never markup. */
 
+import { shownText } from './shown-text';
+
 type Child = Node | string | undefined;
 
-/** A new element with these attributes (undefined ones are left out) and children; strings become text nodes. */
+/**
+ * A new element with these attributes (undefined ones are left out) and children; strings become text nodes, in which
+ * nothing is hidden.
+ */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string | undefined>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Name] {
   const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) node.setAttribute(key, value);
-  node.append(...children.filter((child) => child !== undefined));
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) node.setAttribute(key, key === 'title' ? shownText(value) : value);
+  for (const child of children)
+    if (child !== undefined) node.append(typeof child === 'string' ? shownText(child) : child);
   return node;
 }
 

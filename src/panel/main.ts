@@ -227,6 +227,7 @@ function codePage(state: CodeState): (HTMLElement | string)[] {
         ),
     state.related.length === 0 ? undefined : section('related', labels.related, choices(state.related, 'related')),
     state.sources.length === 0 ? undefined : section('sources', labels.sources, links(state.sources, labels)),
+    state.knowledge === undefined ? undefined : element('p', { class: 'quiet-text' }, state.knowledge),
   ];
   return parts.filter((part) => part !== undefined);
 }

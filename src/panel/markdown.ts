@@ -67,6 +67,7 @@ export function panelMarkdown(state: CodeState, write: MarkdownWriter): string {
       linkBullets(state.sources, write),
     );
   }
+  if (state.knowledge !== undefined) blocks.push(text(state.knowledge));
   return `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
 }
 

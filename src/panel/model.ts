@@ -63,6 +63,7 @@ export interface PanelExtras {
   readonly marks?: ReadonlyMap<string, CauseMark>;
   /** Without it commands are shown with their placeholders. */
   readonly filling?: Filling;
+  readonly knowledge?: typeof Core.KNOWLEDGE_VERSION;
 }
 
 /**
@@ -75,7 +76,7 @@ export function panelState(
   ticks: ReadonlySet<string>,
   translate: Translate,
   codeRef: (code: Code) => string,
-  { back, settings = [], marks, filling }: PanelExtras = {},
+  { back, settings = [], marks, filling, knowledge }: PanelExtras = {},
 ): CodeState {
   const choice = (named: NamedCode): ChoiceState => ({
     ref: codeRef(named.code),
@@ -134,6 +135,7 @@ export function panelState(
     ...(explanation.conflict !== undefined && { conflict: explanation.conflict }),
     ...(explanation.note !== undefined && { note: explanation.note }),
     ...(explanation.sources.length > 0 && { confidence: confidenceText(explanation.confidence, translate) }),
+    ...(knowledge && { knowledge: translate('Knowledge of {0}, state {1}', knowledge.date, knowledge.digest) }),
     sources: explanation.sources.map((source) => sourceState(source, translate)),
     choices: explanation.candidates.map(choice),
     choicesHint: translate('The text does not say which kind of code this is. It may also be one of these:'),

@@ -184,6 +184,8 @@ export interface CodeState {
   readonly note?: string;
   /** How sure the statements are; absent where there are none. */
   readonly confidence?: string;
+  /** Of which day the knowledge is, for a ticket or a question to us. */
+  readonly knowledge?: string;
   readonly sources: readonly LinkState[];
   /** Other families the number may belong to, most likely first. */
   readonly choices: readonly ChoiceState[];

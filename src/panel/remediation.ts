@@ -51,6 +51,8 @@ export interface PanelHost {
     | 'settingsForCode'
     | 'evidenceScripts'
     | 'parameterValue'
+    | 'KNOWLEDGE_VERSION'
+    | 'english'
   > &
     Filling['core'] &
     MarkdownWriter;
@@ -162,6 +164,7 @@ export class Remediation {
       settings: core.settingsForCode(subject.code),
       marks: ticks.marks(ref),
       filling: this.#filling(subject),
+      knowledge: core.KNOWLEDGE_VERSION,
     });
   }
 
@@ -173,7 +176,7 @@ export class Remediation {
 
   /** The scripts that carry out the confirm steps of the causes on show, but for those that were ruled out. */
   scripts(): readonly EvidenceScript[] {
-    const { core, translate } = this.#host;
+    const { core } = this.#host;
     const subject = this.#subject;
     const state = this.state();
     if (!subject || !state) return [];
@@ -181,12 +184,13 @@ export class Remediation {
     const causes = this.#explain(subject).causes.flatMap(({ id, title, playbook }) =>
       playbook && !ruledOut.has(id) ? [{ title, playbook }] : [],
     );
-    const code = `${state.family} ${state.notations[0] ?? state.symbol ?? ''}`.trim();
+    // In English: comments of a script are ASCII, and who reads its report may have another language.
+    const { familyTitle } = core.explain(subject.code);
+    const code = `${familyTitle} ${state.notations[0] ?? state.symbol ?? ''}`.trim();
     return core.evidenceScripts(causes, {
       code,
       values: this.#filling(subject).values,
-      placeName: (place) => scriptPlace(place, translate),
-      translate,
+      placeName: (place) => scriptPlace(place, core.english),
     });
   }
 

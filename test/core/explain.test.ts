@@ -184,6 +184,66 @@ describe('An explanation', () => {
     );
   });
 
+  it('keeps the id of a message, which is ours, to itself', () => {
+    const explanation = explain(code('message:your-credentials-did-not-work'));
+    assert.equal(explanation.symbol, undefined);
+    assert.ok(!('symbol' in explanation));
+  });
+
+  it('tells the notes of the tables and of the place, and names no source twice', () => {
+    const own = findEntry(code('disconnect:516'))!.note!;
+    assert.equal(explain(code('disconnect:516')).note, own);
+    const { note, sources } = explain(code('disconnect:3334'), { context: { program: 'xrdp' } });
+    assert.equal(note!.startsWith('With xrdp as the host'), true);
+    assert.equal(new Set(sources).size, sources.length);
+    assert.ok(sources.every((source) => source.title.length > 0));
+  });
+
+  it('says of a number without a meaning whether its build tells something', () => {
+    assert.equal(explain(code('errinfo:0x7777')).meaning, 'No public source says what this number means.');
+    assert.match(explain(code('disconnect:0xEE07')).meaning, /what follows is what its build tells\.$/);
+    assert.doesNotMatch(explain(code('disconnect:0xEE07')).meaning, /event/);
+  });
+
+  it('names a candidate that nobody knows as such', () => {
+    const [candidate] = explain(code('disconnect:516'), { candidates: [code('extended:0x7abc')] }).candidates;
+    assert.equal(candidate!.title, 'No public meaning is known');
+  });
+
+  it('collects logs behind the triage where the tables say that it helps', () => {
+    assert.deepEqual(
+      explain(code('disconnect:3'))
+        .causes.slice(-2)
+        .map(({ id }) => id),
+      ['triage-first', 'collect-data'],
+    );
+    assert.equal(explain(code('disconnect:516')).causes.at(-1)!.id, 'triage-first');
+  });
+
+  it('translates the extended code too', () => {
+    const { extended } = explain(code('disconnect:3'), {
+      extended: code('extended:5'),
+      translate: (message) => `«${message}»`,
+    });
+    assert.match(extended!.title, /^«/);
+  });
+
+  it('translates where to look, where that is the first check', () => {
+    const plain = explain(code('disconnect:7175')).firstCheck!;
+    assert.ok(plain.look !== undefined && plain.run === undefined);
+    const { firstCheck } = explain(code('disconnect:7175'), { translate: (message) => `«${message}»` });
+    assert.equal(firstCheck!.look, `«${plain.look}»`);
+    assert.ok(!('look' in explain(code('disconnect:516')).firstCheck!));
+  });
+
+  it('holds no key for what is not there', () => {
+    const explanation = explain(code('disconnect:0xEEEE'));
+    for (const key of ['symbol', 'channel', 'proves', 'provesNot', 'fields', 'extended', 'together', 'conflict'])
+      assert.ok(!(key in explanation), key);
+    for (const key of ['note', 'twin', 'entry']) assert.ok(!(key in explanation), key);
+    assert.deepEqual([explanation.related, explanation.candidates], [[], []]);
+  });
+
   it('names both fields of the same small number by their own meaning', () => {
     assert.match(explain(code('rdpcore:5@gateway')).title, /access denied/);
     assert.match(explain(code('rdpcore:5@core-103')).title, /another connection/);

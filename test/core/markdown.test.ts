@@ -58,6 +58,16 @@ describe('Escaped text', () => {
     });
   }
 
+  it('escapes a mark of a block at its start only', () => {
+    assert.equal(escapeMarkdown('a - b + c # d = e 1. f'), 'a - b + c # d = e 1. f');
+    assert.equal(escapeMarkdown('  - a - b'), '  \\- a - b');
+    assert.equal(escapeMarkdown('--'), '\\--');
+    assert.equal(escapeMarkdown('12) a 13) b'), '12\\) a 13) b');
+    assert.equal(escapeMarkdown('123456789. a'), '123456789\\. a');
+    assert.equal(escapeMarkdown('a1. b'), 'a1. b');
+    assert.equal(escapeMarkdown('12 a'), '12 a');
+  });
+
   it('leaves plain sentences as they are', () => {
     const plain = "The host's certificate has expired (see the clock), or it isn't trusted: 0x1B07; 6919.";
     assert.equal(escapeMarkdown(plain), plain);
@@ -112,6 +122,9 @@ describe('Inline code', () => {
     ['a\nb', '`a b`'],
     ['a\r\n\r\nb', '`a b`'],
     [' x ', '`  x  `'],
+    [' x y ', '`  x y  `'],
+    ['a x ', '`a x `'],
+    [' x a', '` x a`'],
     ['[x](command:y)', '`[x](command:y)`'],
   ];
   for (const [text, markdown] of CODE) {
@@ -152,6 +165,10 @@ describe('A link', () => {
       link('Page', 'https://learn.microsoft.com/a-b_c?d=e#f'),
       '[Page](https://learn.microsoft.com/a-b_c?d=e#f)',
     );
+  });
+
+  it('leads to an address without TLS as well', () => {
+    assert.equal(link('Page', 'http://example.com/a'), '[Page](http://example.com/a)');
   });
 
   it('escapes its title', () => assert.equal(link('a](b', 'https://example.com'), '[a\\](b](https://example.com)'));

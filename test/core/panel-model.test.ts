@@ -54,6 +54,13 @@ describe('panel: model', () => {
     assert.deepEqual(state().settings, []);
   });
 
+  it('says of which day the knowledge is', () => {
+    const knowledge = { date: '2026-02-03', digest: '0123abcd' } as unknown as typeof core.KNOWLEDGE_VERSION;
+    const shown = panelState(EXPLANATION, NONE, english, codeRef, { knowledge });
+    assert.equal(shown.knowledge, 'Knowledge of 2026-02-03, state 0123abcd');
+    assert.match(core.KNOWLEDGE_VERSION.date, /^20\d\d-\d\d-\d\d$/);
+  });
+
   it('says where no public meaning is known', () => {
     assert.equal(state({ ...EXPLANATION, known: false }).severityText, 'No public meaning');
     assert.equal(state().severityText, 'Failure');

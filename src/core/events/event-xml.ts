@@ -5,9 +5,11 @@ import { plainXml } from './plain-xml';
 import type { EventField, WindowsEvent } from './windows-event';
 
 /** Longest event that is read; a longer one is cut here, as a damaged one would be. */
-const MAX_EVENT = 262_144;
+export const MAX_EVENT = 262_144;
 const EVENT_START = /<Event(?=[\s>])|&lt;Event(?=\s|&gt;)/g;
-const EVENT_END = /<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;)|<\\\/Event(?=[\s>])/;
+/** Ends an event, in each of these writings. */
+export const EVENT_END = /<\/Event(?=[\s>]|$)|&lt;\/Event(?=\s|&gt;)|<\\\/Event(?=[\s>])/;
+const TAG_CLOSE = /^\s{0,8}(?:>|&gt;)/;
 const PROVIDERS =
   /TerminalServices-|RemoteDesktopServices-|TermDD|TermService|TermServ|Security-Auditing|U(?:ser|SER)32|Event[Ll]og|Kernel-Power/;
 
@@ -69,8 +71,12 @@ function* eventStarts(text: string): Generator<EventStart, undefined> {
 
 function spanOf(text: string, { at, next }: EventStart): Span {
   const limit = Math.min(next, at + MAX_EVENT);
-  const close = EVENT_END.exec(text.slice(at, limit));
-  return { start: at, end: close ? at + close.index + close[0].length : limit };
+  const block = text.slice(at, limit);
+  const close = EVENT_END.exec(block);
+  if (!close) return { start: at, end: limit };
+  // With its bracket: without it, no parser takes the event for a whole one.
+  const end = close.index + close[0].length;
+  return { start: at, end: at + end + (TAG_CLOSE.exec(block.slice(end, end + 12))?.[0].length ?? 0) };
 }
 
 function plainStart(text: string, offset: number): number {
@@ -146,7 +152,7 @@ function parseEvent(xml: string): WindowsEvent | undefined {
   const provider = part('Provider')?.attributes['Name'];
   const idNode = part('EventID');
   const id = Number.parseInt(idNode?.text ?? '', 10);
-  if (!event || !idNode || !provider || !Number.isInteger(id)) return undefined;
+  if (!event || !idNode || !provider || !Number.isSafeInteger(id)) return undefined;
   const fields: EventField[] = [];
   const visit = (node: Node) => {
     if (node.name === '#text') return;
@@ -269,7 +275,7 @@ function unescapeXml(text: string): string {
 }
 
 const PROVIDER_NAME = /<Provider\s{1,8}Name\s?=\s?["']([^"'<>]{1,120})["']/;
-const EVENT_ID = /<EventID(?:\s[^<>]{0,80})?>\s{0,8}(\d{1,10})/;
+const EVENT_ID = /<EventID(?:\s[^<>]{0,80})?>\s{0,8}(\d{1,10})(?!\d)/;
 const TIME = /<TimeCreated\s{1,8}SystemTime\s?=\s?["']([^"'<>]{1,60})["']/;
 const ACTIVITY = /<Correlation\s[^<>]{0,60}?ActivityID\s?=\s?["']([^"'<>]{1,60})["']/;
 const USER = /<Security\s{1,8}UserID\s?=\s?["']([^"'<>]{1,100})["']/;

@@ -4,7 +4,7 @@ import { eventHead } from './event-head';
 import { shortProvider } from './provider';
 
 /** Longer ones are read like any text, so that nobody has to look far for where they begin. */
-const LONGEST = 16_384;
+export const LONGEST_QUIET = 16_384;
 const MAY_SPEAK = /rdp|remote|terminal|desktop|mstsc/i;
 /** Of the providers that also write sentences with codes in them: the events that hold none. */
 const WITHOUT_TEXT: Readonly<Record<string, ReadonlySet<number>>> = {
@@ -29,7 +29,7 @@ export function quietEvents(text: string): readonly number[] {
       let isQuiet = known.get(key);
       if (isQuiet === undefined) known.set(key, (isQuiet = isQuietEvent(head.provider, head.id)));
       if (isQuiet) {
-        const limit = start + LONGEST;
+        const limit = start + LONGEST_QUIET;
         const end = text.slice(start, next < 0 ? limit : Math.min(next, limit)).indexOf('</Event>');
         // Cut off, or with another inside it: damaged, and to be read.
         if (end >= 0) quiet.push(start, start + end + 8);
@@ -40,7 +40,8 @@ export function quietEvents(text: string): readonly number[] {
   return quiet;
 }
 
-function isQuietEvent(name: string, id: number): boolean {
+/** Whether an event of this provider holds no code and no word of one. */
+export function isQuietEvent(name: string, id: number): boolean {
   const provider = shortProvider(name);
   if (!provider) return !MAY_SPEAK.test(name);
   if (carriesCode(name, id) || isTrouble(name, id)) return false;

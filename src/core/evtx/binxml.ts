@@ -66,8 +66,9 @@ const FRAGMENT_HEADER = 0x0f;
 const TEMPLATE_INSTANCE = 0x0c;
 const NO_DEPENDENCY = 0xffff;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-/** No name that Windows writes has others, and none of these can break the XML. */
-const NAME = /^[A-Za-z_\u00c0-\ud7ff][\w.:\-\u00b7-\ud7ff]*$/;
+/** The names of XML, as far as they have one unit each: none of these can break the XML. */
+const NAME =
+  /^[A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd][\w.:\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]*$/;
 
 /** The binary XML of one chunk: names and templates are written once and pointed at from anywhere in the chunk. */
 export class BinXml {

@@ -209,6 +209,8 @@ class ChunkReader {
         return;
       }
       const xml = this.#writer.write(this.#binXml.fragment(start, end, 0));
+      // In a damaged chunk the name of the element may be another, or the element be left out.
+      if (!/^<Event[ >]/.test(xml) || !xml.endsWith('</Event>')) throw new Unreadable('no event in it');
       const { provider, id } = known ?? this.#peek(start, end) ?? inXml(xml);
       if (!known && this.wanted && !this.wanted(provider, id)) {
         this.#otherCount++;

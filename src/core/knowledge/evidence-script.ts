@@ -1,4 +1,3 @@
-import { english, type Translate } from '../translate';
 import { fillParameters, placeholdersOf, type ParameterName, type ParameterValues } from './parameters';
 import type { Playbook, Shell } from './playbook';
 import { isReadOnlyCommand } from './read-only-command';
@@ -33,7 +32,6 @@ export interface EvidenceOptions {
   readonly values: ParameterValues;
   /** The places in words. */
   readonly placeName: (place: EvidencePlace) => string;
-  readonly translate?: Translate;
 }
 
 const PLACES: readonly EvidencePlace[] = [
@@ -66,7 +64,6 @@ interface Check {
 }
 
 function scriptOf(place: EvidencePlace, causes: readonly EvidenceCause[], options: EvidenceOptions): EvidenceScript {
-  const t = options.translate ?? english;
   const checks: Check[] = [];
   const leftOut: string[] = [];
   const missing = new Set<ParameterName>();
@@ -89,14 +86,14 @@ function scriptOf(place: EvidencePlace, causes: readonly EvidenceCause[], option
     }
   }
   const header = [
-    t('RDP Diagnostics: what confirms or rules out the likely causes of {0}.', options.code),
-    t('Run it {0}.', options.placeName(place)),
-    t('It only reads. It writes one text file into your folder for temporary files and says where that is.'),
-    t('The file holds names, addresses and settings of this computer. Read it before you pass it on.'),
-    ...(admin ? [t('In an elevated PowerShell some commands tell more.')] : []),
+    `RDP Diagnostics: what confirms or rules out the likely causes of ${options.code}.`,
+    `Run it ${options.placeName(place)}.`,
+    'It only reads. It writes one text file into your folder for temporary files and says where that is.',
+    'The file holds names, addresses and settings of this computer. Read it before you pass it on.',
+    ...(admin ? ['In an elevated PowerShell some commands tell more.'] : []),
     ...(leftOut.length > 0
       ? [
-          t('Left out, because it does not only read or because a value is missing:'),
+          'Left out, because it does not only read or because a value is missing:',
           ...leftOut.map((text) => `- ${text}`),
         ]
       : []),

@@ -93,7 +93,27 @@ export function findEntry(code: Code): Entry | undefined {
   const entries = entriesWithValue(code.family, code.value);
   if (code.family === 'event') return entries.find((entry) => entry.provider === code.provider);
   if (code.family === 'rdpcore' && code.field) return entries.find((entry) => entry.field === code.field);
-  return entries[0];
+  return code.family === 'avd' && entries.length > 1 ? sharedEntry(entries) : entries[0];
+}
+
+/** What is known of a number that several errors of Azure Virtual Desktop share, when no name stands beside it. */
+function sharedEntry(entries: readonly Entry[]): Entry {
+  const [first] = entries;
+  const names = entries.flatMap(({ symbol }) => symbol ?? []);
+  return {
+    family: 'avd',
+    value: first!.value,
+    title: 'Several errors share this number',
+    meaning: `The number alone does not tell which error of Azure Virtual Desktop it is; the name beside it does, in CodeSymbolic for example: ${names.join(', ')}.`,
+    severity: (['error', 'warning', 'info'] as const).find((each) =>
+      entries.some(({ severity }) => severity === each),
+    )!,
+    confidence: (['low', 'medium', 'high'] as const).find((each) =>
+      entries.some(({ confidence }) => confidence === each),
+    )!,
+    sources: [...new Set(entries.flatMap(({ sources }) => sources))],
+    causes: ['triage-first'],
+  };
 }
 
 /** The entry with this name, in any family; names are the publisher's, case matters not. */

@@ -108,7 +108,9 @@ export function parseNumber(text: string): WrittenNumber | undefined {
   if (!decimal) return undefined;
   const number = Number(text);
   if (number > 0xffffffff || number < -0x80000000) return undefined;
-  return { value: number < 0 ? number + 0x100000000 : number, base: 'decimal', digits: text.replace('-', '') };
+  // “-0” is 0, not minus zero.
+  const value = number < 0 ? number + 0x100000000 : Math.abs(number);
+  return { value, base: 'decimal', digits: text.replace('-', '') };
 }
 
 /** A number that is in no table, as a code of the family that its size suggests: its build still tells something. */

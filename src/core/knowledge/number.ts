@@ -30,7 +30,8 @@ export function numberAt(line: string, column: number): NumberToken | undefined 
   if (end === start || end - start > 10 || isWord(line.charCodeAt(end)) || goesOn(line, end)) return undefined;
   const number = Number(line.slice(column, end));
   if (number > 0xffffffff || number < -0x80000000) return undefined;
-  const value = number < 0 ? number + 0x100000000 : number;
+  // “-0” is 0, not minus zero.
+  const value = number < 0 ? number + 0x100000000 : Math.abs(number);
   return { value, base: 'decimal', digits: line.slice(start, end), text: line.slice(column, end), start: column, end };
 }
 

@@ -184,7 +184,9 @@ const STOP_WORDS = new Set([
 
 function processTerm(term: string): string | null {
   const word = term.toLowerCase();
-  return STOP_WORDS.has(word) ? null : (FORMS[word] ?? word);
+  if (STOP_WORDS.has(word)) return null;
+  // Every object knows a “constructor”.
+  return Object.hasOwn(FORMS, word) ? FORMS[word]! : word;
 }
 
 function wordIndex(): MiniSearch<SearchDocument> {

@@ -81,8 +81,7 @@ function disconnectStructure(value: number, translate: Translate): string[] {
 }
 
 function neighbours(value: number, translate: Translate): string[] {
-  if (findEntry({ family: 'disconnect', value })?.known !== undefined || findEntry({ family: 'disconnect', value }))
-    return [];
+  if (findEntry({ family: 'disconnect', value })) return [];
   const known = entriesOf('disconnect').filter((entry) => entry.known === undefined && entry.value !== null);
   const below = known.filter((entry) => entry.value! < value).at(-1);
   const above = known.find((entry) => entry.value! > value);

@@ -1,3 +1,4 @@
+import { english, type Translate } from '../translate';
 import type { TextEdit } from '../text';
 import { LINE_END_TEXT, type RdpDocument, type RdpLine, type SettingLine } from './parse';
 import type { RdpFile } from './rdp-file';
@@ -46,6 +47,8 @@ export function setOrInsert(file: RdpFile, name: string, typedValue: string, anc
 export interface FixOptions {
   /** Not part of fixing everything: it leaves a choice, or does away with something that somebody may want. */
   readonly manual?: boolean;
+  /** For a title that was translated. */
+  readonly translate?: Translate;
 }
 
 /**
@@ -67,10 +70,11 @@ export function lineFixes(
   if (!breaks) return [{ title, edits: inOrder(all), ...(options.manual && { manual: true as const }) }];
   // A file with many signature lines is not one that a signer wrote: there is nothing to keep or to remove neatly.
   if (signature.lines.length > 4 || names.some((name) => name === 'signscope' || name === 'signature')) return [];
+  const t = options.translate ?? english;
   const removal = signature.lines.map(deleteLine);
   return [
     {
-      title: `${title} and remove the signature, which would break`,
+      title: t('{0} and remove the signature, which would break', title),
       edits: inOrder([...all, ...removal]),
       manual: true,
     },

@@ -13,15 +13,16 @@ export interface Sought {
 /** UTF-16 code units from one to another, both inclusive. */
 type Range = readonly [number, number];
 
-/** A place in the patterns: on one of `set` it leads to `next`; without a set, to all of `next` at once. */
+/** A place in the patterns: on one of the set with this number it leads to `next`; without a set, to all of `next` at once. */
 interface Place {
-  set: readonly Range[] | undefined;
+  set: number | undefined;
   next: number[];
   bits: number;
 }
 
 const LAST_UNIT = 0xffff;
 const NEW_LINE = 10;
+const RETURN = 13;
 const DIGIT: readonly Range[] = [[0x30, 0x39]];
 const WORD: readonly Range[] = [...DIGIT, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]];
 const SPACE: readonly Range[] = [
@@ -32,25 +33,39 @@ const SPACE: readonly Range[] = [
 /** Room for this many states: more than all texts together can need. Were it full, all would be made anew. */
 const MAX_STATES = 16_384;
 
+/** The lines of a text, and the bits of all patterns that occur in each. */
+export interface SievedLines {
+  readonly count: number;
+  /** Where each line begins; behind the last one, where the text ends. */
+  readonly starts: Int32Array;
+  readonly bits: Int32Array;
+}
+
 /** Finds which patterns occur in a line. A line begins and ends with a line feed, for patterns that ask for one. */
 export class Automaton {
   readonly #sought: readonly Sought[];
   readonly #places: Place[] = [];
+  /** The sets of the places, each once, and their numbers. */
+  readonly #sets: (readonly Range[])[] = [];
+  readonly #numberOf = new Map<string, number>();
   /** The class of each code unit: units that no pattern tells apart are one class. */
   readonly #classOf = new Uint8Array(LAST_UNIT + 1);
   #classes = 0;
-  #units: number[] = [];
+  /** A row for each set: 1 for each class that it holds. */
+  #holds = new Uint8Array(0);
   /** Where patterns begin, by class: the places after their first character. */
   #begun: number[][] = [];
   /**
    * A row for each state: where each class leads, 0 where no text has needed it yet, the complement where a pattern ends
-   * there; then the state's bits. A state is the index at which its row begins.
+   * there or a line may; then the state's bits. A state is the index at which its row begins.
    */
   #steps = new Int32Array(0);
   /** The places that make up each state, by number. */
   #states: number[][] = [];
   #known = new Map<string, number>();
   #first = 0;
+  /** How often all states were made anew. */
+  #made = 0;
 
   constructor(sought: readonly Sought[]) {
     this.#sought = sought;
@@ -84,6 +99,87 @@ export class Automaton {
     return bits | this.#steps[state + classes]!;
   }
 
+  /**
+   * The lines of a text, given by its UTF-16 code units; bytes are the units below 256. LF, CRLF and a lone CR each end a line.
+   * Two halves are read in turns: the processor works on the one while it waits for the table's answer on the other.
+   */
+  linesIn(units: Uint8Array | Uint16Array): SievedLines {
+    if (this.#classes === 0) this.#build();
+    const classOf = this.#classOf;
+    const { length } = units;
+    const middle = units.indexOf(NEW_LINE, length >> 1) + 1;
+    const both = Math.min(middle, length - middle);
+    const upper = new LineList(0, middle);
+    const lower = new LineList(middle, length - middle);
+    const made = this.#made;
+    let steps = this.#steps;
+    let first = this.#first;
+    let second = first;
+    for (let at = 0; at < both; at++) {
+      const next = steps[first + classOf[units[at]!]!]!;
+      if (next > 0) first = next;
+      else {
+        first = this.#leave(upper, units, at, first);
+        steps = this.#steps;
+        if (made !== this.#made) return this.#linesInOneGo(units);
+      }
+      const other = steps[second + classOf[units[middle + at]!]!]!;
+      if (other > 0) second = other;
+      else {
+        second = this.#leave(lower, units, middle + at, second);
+        steps = this.#steps;
+        if (made !== this.#made) return this.#linesInOneGo(units);
+      }
+    }
+    this.#rest(upper, units, both, middle, first);
+    second = this.#rest(lower, units, middle + both, length, second);
+    lower.add(length, lower.bits | this.#atLineEnd(second));
+    upper.append(lower);
+    return upper.lines;
+  }
+
+  /** All states were made anew, and those of another half would no longer be known. */
+  #linesInOneGo(units: Uint8Array | Uint16Array): SievedLines {
+    const list = new LineList(0, units.length);
+    const state = this.#rest(list, units, 0, units.length, this.#first);
+    list.add(units.length, list.bits | this.#atLineEnd(state));
+    return list.lines;
+  }
+
+  #rest(lines: LineList, units: Uint8Array | Uint16Array, from: number, to: number, start: number): number {
+    const classOf = this.#classOf;
+    let steps = this.#steps;
+    let state = start;
+    for (let at = from; at < to; at++) {
+      const next = steps[state + classOf[units[at]!]!]!;
+      if (next > 0) state = next;
+      else {
+        state = this.#leave(lines, units, at, state);
+        steps = this.#steps;
+      }
+    }
+    return state;
+  }
+
+  /** The state behind a unit that ends a pattern or a line, or that leads where no text has led so far. */
+  #leave(lines: LineList, units: Uint8Array | Uint16Array, at: number, state: number): number {
+    const unit = units[at]!;
+    if (unit === RETURN && units[at + 1] === NEW_LINE) return state;
+    if (unit === NEW_LINE || unit === RETURN) {
+      lines.add(at + 1, lines.bits | this.#atLineEnd(state));
+      lines.bits = 0;
+      return this.#first;
+    }
+    const next = this.#land(state, this.#classOf[unit]!);
+    lines.bits |= this.#steps[next + this.#classes]!;
+    return next;
+  }
+
+  #atLineEnd(state: number): number {
+    const end = this.#land(state, this.#classOf[NEW_LINE]!);
+    return this.#steps[end + this.#classes]!;
+  }
+
   /** The state after one more character, made now where no text has needed it. */
   #land(state: number, kind: number): number {
     const next = this.#steps[state + kind]! || this.#step(state, kind);
@@ -96,30 +192,32 @@ export class Automaton {
 
   #build(): void {
     const beginnings = this.#sought.map(({ source, bits }) => this.#parse(source, bits));
+    // What may end a line is a class of its own.
+    for (const end of [NEW_LINE, RETURN]) this.#setNumber(only(end));
     // Code units fall into intervals within which no set changes; intervals that all sets treat alike are one class.
-    const written = new Map(this.#places.flatMap(({ set }) => (set ? [[set.join(), set] as const] : [])));
-    const sets = [...written.values()];
-    const edges = new Set([0, NEW_LINE, NEW_LINE + 1]);
-    for (const set of sets) for (const [low, high] of set) edges.add(low).add(high + 1);
-    const ordered = [...edges].filter((edge) => edge <= LAST_UNIT).sort((one, other) => one - other);
-    const classes = new Map<string, number>();
-    for (const [index, low] of ordered.entries()) {
-      const signature = sets.map((set) => (holds(set, low) ? '1' : '0')).join('');
-      let kind = classes.get(signature);
-      if (kind === undefined) {
-        kind = classes.size;
-        classes.set(signature, kind);
-        this.#units.push(low);
-      }
-      this.#classOf.fill(kind, low, ordered[index + 1] ?? LAST_UNIT + 1);
+    const edges = new Set([0, NEW_LINE, NEW_LINE + 1, RETURN, RETURN + 1]);
+    for (const set of this.#sets) for (const [low, high] of set) edges.add(low).add(high + 1);
+    const intervals = [...edges].filter((edge) => edge <= LAST_UNIT).sort((one, other) => one - other);
+    const inside = intervalsIn(this.#sets, intervals);
+    const classes = classesOf(intervals.length, inside);
+    this.#classes = Math.max(...classes) + 1;
+    for (const [index, low] of intervals.entries())
+      this.#classOf.fill(classes[index]!, low, intervals[index + 1] ?? LAST_UNIT + 1);
+    this.#holds = new Uint8Array(this.#sets.length * this.#classes);
+    for (const [set, held] of inside.entries())
+      for (const interval of held) this.#holds[set * this.#classes + classes[interval]!] = 1;
+    const begun = Array.from({ length: this.#classes }, (): number[] => []);
+    for (const place of this.#closure(beginnings)) {
+      const { set, next } = this.#places[place]!;
+      if (set === undefined) continue;
+      for (const interval of inside[set]!) begun[classes[interval]!]!.push(...next);
     }
-    this.#classes = classes.size;
-    const start = this.#closure(beginnings);
-    this.#begun = this.#units.map((unit) => this.#after(start, unit));
+    this.#begun = begun.map((places) => this.#closure(places));
     this.#clear();
   }
 
   #clear(): void {
+    this.#made++;
     this.#states = [[]]; // state 0 is never entered, so that 0 can stand for an unknown step
     this.#known = new Map();
     this.#steps = new Int32Array(this.#width * 256);
@@ -134,12 +232,13 @@ export class Automaton {
       return this.#stateOf(this.#union(places, kind));
     }
     const next = this.#stateOf(this.#union(places, kind));
-    this.#steps[state + kind] = next;
+    const isLineEnd = kind === this.#classOf[NEW_LINE] || kind === this.#classOf[RETURN];
+    this.#steps[state + kind] = isLineEnd && next > 0 ? ~next : next;
     return next;
   }
 
   #union(places: readonly number[], kind: number): number[] {
-    return [...new Set([...this.#after(places, this.#units[kind]!), ...this.#begun[kind]!])];
+    return [...new Set([...this.#after(places, kind), ...this.#begun[kind]!])];
   }
 
   /** The state that stands for these places, as an index into the steps; its complement where a pattern ends there. */
@@ -161,13 +260,13 @@ export class Automaton {
     return this.#steps[state + this.#classes] === 0 ? state : ~state;
   }
 
-  #after(places: readonly number[], unit: number): number[] {
-    return this.#closure(
-      places.flatMap((place) => {
-        const { set, next } = this.#places[place]!;
-        return set && holds(set, unit) ? next : [];
-      }),
-    );
+  #after(places: readonly number[], kind: number): number[] {
+    const reached: number[] = [];
+    for (const place of places) {
+      const { set, next } = this.#places[place]!;
+      if (set !== undefined && this.#holds[set * this.#classes + kind] === 1) reached.push(...next);
+    }
+    return this.#closure(reached);
   }
 
   /** The places that can be reached without a character; of those only the ones that wait for one or end a pattern. */
@@ -178,14 +277,24 @@ export class Automaton {
       if (seen.has(place)) continue;
       seen.add(place);
       const { set, next } = this.#places[place]!;
-      if (!set) open.push(...next);
+      if (set === undefined) open.push(...next);
     }
     return [...seen].filter((place) => this.#places[place]!.set !== undefined || this.#places[place]!.bits !== 0);
   }
 
   #place(set: readonly Range[] | undefined, next: number[], bits = 0): number {
-    this.#places.push({ set, next, bits });
+    this.#places.push({ set: set && this.#setNumber(set), next, bits });
     return this.#places.length - 1;
+  }
+
+  #setNumber(set: readonly Range[]): number {
+    const written = set.join();
+    let number = this.#numberOf.get(written);
+    if (number === undefined) {
+      number = this.#sets.push(set) - 1;
+      this.#numberOf.set(written, number);
+    }
+    return number;
   }
 
   /** The place where a pattern begins. */
@@ -216,6 +325,83 @@ export class Automaton {
     for (let count = 0; count < node.least; count++) begin = this.#enter(node.node, begin);
     return begin;
   }
+}
+
+/** The intervals of each set, by number; `starts` are the first units of all intervals, in order. */
+function intervalsIn(sets: readonly (readonly Range[])[], starts: readonly number[]): number[][] {
+  const indexes = new Map(starts.map((start, index) => [start, index]));
+  return sets.map((set) => {
+    const held = new Set<number>();
+    for (const [low, high] of set) {
+      const end = indexes.get(high + 1) ?? starts.length;
+      for (let interval = indexes.get(low)!; interval < end; interval++) held.add(interval);
+    }
+    return [...held];
+  });
+}
+
+/** The class of each interval: two are of one class where every set holds both or neither. Numbered as they first occur. */
+function classesOf(count: number, sets: readonly (readonly number[])[]): number[] {
+  const kinds = new Array<number>(count).fill(0);
+  let last = 0;
+  for (const set of sets) {
+    // Of each class the set divides, the part inside becomes a new one.
+    const inside = new Map<number, number>();
+    for (const interval of set) {
+      const kind = kinds[interval]!;
+      let divided = inside.get(kind);
+      if (divided === undefined) {
+        divided = ++last;
+        inside.set(kind, divided);
+      }
+      kinds[interval] = divided;
+    }
+  }
+  const numbers = new Map<number, number>();
+  return kinds.map((kind) => {
+    const number = numbers.get(kind) ?? numbers.size;
+    numbers.set(kind, number);
+    return number;
+  });
+}
+
+/** Lines as they are found. */
+class LineList {
+  /** Of the line that is being read. */
+  bits = 0;
+  #count = 0;
+  #starts: Int32Array;
+  #bits: Int32Array;
+
+  constructor(start: number, length: number) {
+    this.#starts = new Int32Array(2 + (length >> 5));
+    this.#bits = new Int32Array(1 + (length >> 5));
+    this.#starts[0] = start;
+  }
+
+  /** A line has ended; the next one begins at `next`. */
+  add(next: number, bits: number): void {
+    if (this.#count === this.#bits.length) {
+      this.#starts = grown(this.#starts);
+      this.#bits = grown(this.#bits);
+    }
+    this.#bits[this.#count] = bits;
+    this.#starts[++this.#count] = next;
+  }
+
+  append(lines: LineList): void {
+    for (let line = 0; line < lines.#count; line++) this.add(lines.#starts[line + 1]!, lines.#bits[line]!);
+  }
+
+  get lines(): SievedLines {
+    return { count: this.#count, starts: this.#starts, bits: this.#bits };
+  }
+}
+
+function grown(numbers: Int32Array): Int32Array {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
 }
 
 type Node =
@@ -250,6 +436,7 @@ const REPEAT = /\?|\*|\{(\d+)(?:,(\d+))?\}/y;
 
 function parseRepeated(source: string, from: number): Parsed {
   const { node, at } = parseOne(source, from);
+  if (!'?*{'.includes(source[at] ?? ' ')) return { node, at };
   REPEAT.lastIndex = at;
   const match = REPEAT.exec(source);
   if (!match) return { node, at };
@@ -266,7 +453,7 @@ function parseOne(source: string, from: number): Parsed {
     return { node, at: at + 1 };
   }
   if (source[from] === '[') return parseSet(source, from + 1);
-  if (/[()?*+^$.{}\]]/.test(source[from]!)) throw new Error(`not known in a pattern: ${source.slice(from)}`);
+  if ('()?*+^$.{}]'.includes(source[from]!)) throw new Error(`not known in a pattern: ${source.slice(from)}`);
   const { set, at } = parseUnit(source, from);
   return { node: { kind: 'set', set }, at };
 }
@@ -300,7 +487,6 @@ function parseUnit(source: string, from: number): { set: readonly Range[]; at: n
 }
 
 const only = (unit: number): readonly Range[] => [[unit, unit]];
-const holds = (set: readonly Range[], unit: number) => set.some(([low, high]) => low <= unit && unit <= high);
 
 function complement(ranges: readonly Range[]): Range[] {
   const result: Range[] = [];

@@ -9,13 +9,13 @@ import { ERROR_LABEL, EXTENDED_WORD, OTHER_TRADE, RDP_FRAME, RDP_WORDS } from '.
 type Read = Omit<Reading, 'start' | 'end'> | undefined;
 
 /** Between a label and its number: a colon of any width, quotes, emphasis, no-break spaces, also as HTML writes them. */
-const GAP = `["'\`*]{0,3}\\s?[:：=#]?["'\`*]{0,3}(?:&nbsp;|[\\s]){0,3}["'\`*{]{0,3}`;
+const GAP = `["'\`*“”»」]{0,3}\\s?[:：=#]?["'\`*]{0,3}(?:&nbsp;|[\\s]){0,3}["'\`*{]{0,3}`;
 
 const isHex = (token: NumberToken) => token.base === 'hex';
 
 /** True where only quotation marks, bullets and the like stand before the column. */
 export const atLineStart = (here: Here, column: number) =>
-  /^(?:[\s>*#|"'`•+\-[\]~_]|<\w{1,10}>){0,40}$/.test(here.before(column, 80));
+  /^(?:[\s>*#|"'`“„«「•+\-[\]~_]|<\w{1,10}>){0,40}$/.test(here.before(column, 80));
 
 /** True where the line names another program or subject. */
 export const isOtherTrade = (here: Here, column: number) => OTHER_TRADE.test(here.near(column));
@@ -178,7 +178,7 @@ function areRelated(first: string, second: string, here: Here): boolean {
     sharedLength(one, two, (text, index) => text.at(-1 - index)),
   );
   if (two.length > one.length && shared >= 0.7 * one.length) return true;
-  return /\(UTC\)|\[Expanded Information\]/i.test(here.vicinity);
+  return /[（(]UTC[）)]|\[Expanded Information\]/i.test(here.vicinity);
 }
 
 function sharedLength(one: string, two: string, at: (text: string, index: number) => string | undefined): number {

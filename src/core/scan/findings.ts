@@ -1,6 +1,5 @@
 import type { Finding } from '../finding';
 import type { Code } from '../knowledge/code';
-import type { Context } from '../knowledge/context';
 import { findEntry } from '../knowledge/lookup';
 import { codeLabel, notations, parseCodeRef } from '../knowledge/notation';
 import { UNKNOWN_TITLE } from '../knowledge/families';
@@ -12,16 +11,16 @@ import { Places } from './context';
 
 /** The extended code stands on the same line as the first one or on one of the next three. */
 export const EXTENDED_WITHIN = 3;
-/** Readings of one line that are looked at for the extended code: a long line may hold thousands. */
+/** Readings of one line that are looked at for the extended code: a long line may hold thousands, and ends the search. */
 const MOST_BETWEEN = 32;
 /** The sentence with the code that matters stands at most this many lines above a dialog whose fields are zero. */
-const SENTENCE_WITHIN = 12;
+export const SENTENCE_WITHIN = 12;
 /** An event at most this many lines from a code stands beside it. */
 const BESIDE_WITHIN = 6;
 const MOST_BESIDE = 3;
 const NO_EVENTS: readonly Code[] = [];
 /** Words at most this many lines from a code belong to it. */
-const MESSAGE_WITHIN = 6;
+export const MESSAGE_WITHIN = 6;
 
 /**
  * Makes findings of readings; a dialog's parts become one diagnosis. Input is by 0-based line.
@@ -39,7 +38,7 @@ export function findingsOf(
   for (const [line, found] of ordered) {
     for (const [at, reading] of found.entries()) {
       if (reading.role !== 'first') continue;
-      const extended = findExtended(readings, line, at + 1, spokenFor);
+      const extended = findExtended(readings, line, at + 1);
       if (extended) {
         extendedOf.set(reading, extended);
         spokenFor.add(extended);
@@ -51,6 +50,7 @@ export function findingsOf(
   }
   markEmptyStatus(ordered, spokenFor);
   const places = new Places(lines, telling);
+  const told = new Told();
   const events = ordered.flatMap(([line, found]) =>
     found.flatMap(({ code }) => (code.family === 'event' ? { line, code } : [])),
   );
@@ -68,16 +68,23 @@ export function findingsOf(
     const beside = events.length === 0 ? NO_EVENTS : eventsNear(line);
     const isEvent = ({ code }: Reading) => code.family === 'event';
     const context = found.every(isEvent) ? undefined : places.contextOf(line, beside);
-    return found.map((reading) => ({
-      line,
-      finding: toFinding(
-        text,
-        reading,
-        extendedOf.get(reading),
-        spokenFor.has(reading),
-        isEvent(reading) ? undefined : context,
-      ),
-    }));
+    return found.map((reading) => {
+      const { rule, severity, message, code, extended, candidates } = told.of(reading, extendedOf.get(reading)?.code);
+      const finding: Finding = {
+        rule,
+        severity,
+        message,
+        span: { start: reading.start, end: reading.end },
+        text: text.slice(reading.start, reading.end),
+        code,
+        ...(extended && { extended }),
+        ...(spokenFor.has(reading) && { secondary: true as const }),
+        ...(context && !isEvent(reading) && { context }),
+        candidates,
+        fixes: [],
+      };
+      return { line, finding };
+    });
   });
 }
 
@@ -109,19 +116,23 @@ function markEmptyStatus(ordered: readonly (readonly [number, readonly Reading[]
   });
 }
 
-/** `from` is the place in its line's readings from which the extended code is looked for. */
+/**
+ * The next extended code, where no other first one stands before it; so no two first codes ever share one.
+ * @param from The place in its line's readings from which it is looked for.
+ */
 function findExtended(
   readings: ReadonlyMap<number, readonly Reading[]>,
   line: number,
   from: number,
-  taken: ReadonlySet<Reading>,
 ): Reading | undefined {
   for (let delta = 0; delta <= EXTENDED_WITHIN; delta++) {
+    const found = readings.get(line + delta) ?? [];
     const start = delta === 0 ? from : 0;
-    for (const reading of readings.get(line + delta)?.slice(start, start + MOST_BETWEEN) ?? []) {
+    for (const reading of found.slice(start, start + MOST_BETWEEN)) {
       if (reading.role === 'first') return undefined;
-      if (reading.role === 'extended' && !taken.has(reading)) return reading;
+      if (reading.role === 'extended') return reading;
     }
+    if (found.length > start + MOST_BETWEEN) return undefined;
   }
   return undefined;
 }
@@ -134,28 +145,32 @@ function hasSentence(withSentence: ReadonlySet<number>, line: number): boolean {
   return false;
 }
 
-function toFinding(
-  line: string,
-  reading: Reading,
-  extended: Reading | undefined,
-  isSecondary: boolean,
-  context: Context | undefined,
-): Finding {
-  const { code } = reading;
-  const candidates = knownOthers(code, reading.candidates ?? []);
-  return {
-    rule: code.family === 'message' ? `message/${code.symbol!}` : `code/${code.family}`,
-    severity: severityOf(code, extended?.code),
-    message: messageOf(code, extended?.code, candidates),
-    span: { start: reading.start, end: reading.end },
-    text: line.slice(reading.start, reading.end),
-    code: withSymbol(code),
-    ...(extended && { extended: withSymbol(extended.code) }),
-    ...(isSecondary && { secondary: true as const }),
-    ...(context && { context }),
-    candidates,
-    fixes: [],
-  };
+const keyOf = ({ family, value, symbol, field, provider }: Code) =>
+  `${family} ${value} ${symbol ?? ''} ${field ?? ''} ${provider ?? ''}`;
+
+type ToldFinding = Pick<Finding, 'rule' | 'severity' | 'message' | 'extended' | 'candidates'> & { readonly code: Code };
+
+/** What codes say, wherever they stand: a log repeats a few of them. */
+class Told {
+  readonly #told = new Map<string, ToldFinding>();
+
+  of({ code, candidates: others }: Reading, extended: Code | undefined): ToldFinding {
+    const key = `${keyOf(code)}/${extended ? keyOf(extended) : ''}/${others?.map(keyOf).join('/')}`;
+    let told = this.#told.get(key);
+    if (!told) {
+      const candidates = knownOthers(code, others ?? []);
+      told = {
+        rule: code.family === 'message' ? `message/${code.symbol!}` : `code/${code.family}`,
+        severity: severityOf(code, extended),
+        message: messageOf(code, extended, candidates),
+        code: withSymbol(code),
+        ...(extended && { extended: withSymbol(extended) }),
+        candidates,
+      };
+      this.#told.set(key, told);
+    }
+    return told;
+  }
 }
 
 /** Only numbers that are known; the same event in another number space (a twin) changes nothing and is left out. */

@@ -2,7 +2,7 @@
  * The first, cheap sieve: which lines are read at all, and for which shapes. Most lines of most logs hold nothing of this,
  * so the speed of a scan is the speed of this one pass. It is broader than the shapes, which decide.
  */
-import { Automaton, type Sought } from './automaton';
+import { Automaton, type SievedLines, type Sought } from './automaton';
 import type { Shape } from './reading';
 import { PLACE_WORDS } from './context';
 import { MESSAGE_BEGINNING } from './messages';
@@ -76,6 +76,11 @@ export function traitsOf(text: string, start = 0, end = text.length): number {
   return automaton.bitsIn(text, start, end);
 }
 
+/** The lines of a text, given by its code units, and what each holds. */
+export function sieve(units: Uint8Array | Uint16Array): SievedLines {
+  return automaton.linesIn(units);
+}
+
 /** Whether a line with these traits may be worth reading: the quick answer, without its text. */
 export function isInteresting(traits: number): boolean {
   return (traits & (IS_TELLING | IS_LABELLED | HAS_PROVIDER | IS_MESSAGE)) !== 0;
@@ -88,6 +93,9 @@ export function isWorthReading(traits: number, line: string): boolean {
   if ((traits & HAS_PROVIDER) !== 0 && EVENT_ID.test(line)) return true;
   return (traits & IS_LABELLED) !== 0 && ((traits & SPEAKS) !== 0 || LABEL_AT_START.test(line));
 }
+
+/** Whether a line with these traits may hold the name of a code (a test asks for every name that is known). */
+export const mayHoldName = (traits: number): boolean => (traits & IS_TELLING) !== 0;
 
 /** Whether a line with these traits may begin a message without a code. */
 export const mayBeMessage = (traits: number): boolean => (traits & IS_MESSAGE) !== 0;

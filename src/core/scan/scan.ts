@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 import { lintRdp, type LintRdpOptions } from '../rdp/lint';
-import { LineIndex, type LineSource } from '../text';
+import { LineIndex, type LineSource, type Position } from '../text';
 import { readEventXml } from '../events/event-codes';
 import { quietEvents } from '../events/quiet-events';
 import { readEventText } from './event-text';
@@ -8,7 +8,15 @@ import { readEvtxexport } from './evtxexport';
 import { EXTENDED_WITHIN, findingsOf } from './findings';
 import type { DocumentKind, LineFinding } from './line-finding';
 import { CONTEXT_LINES, Here, readShape, type Reading } from './reading';
-import { isInteresting, isWorthReading, mayBeMessage, mayTellPlace, shapesIn, traitsOf } from './interesting';
+import {
+  isInteresting,
+  isWorthReading,
+  mayBeMessage,
+  mayHoldName,
+  mayTellPlace,
+  shapesIn,
+  traitsOf,
+} from './interesting';
 import { readMessages } from './messages';
 import { readSymbols } from './symbols';
 import { readTable } from './table';
@@ -48,8 +56,17 @@ export function scan(text: string, options: ScanOptions = {}): Finding[] {
   });
 }
 
-/** The same as {@link scanLines} over all lines, but the whole text is searched at once, which is much faster. */
-function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFinding[] {
+/** The lines of a text, and where they stand in it. */
+export interface PlacedLines extends LineSource {
+  lineStart(line: number): number;
+  positionAt(offset: number): Position;
+}
+
+/**
+ * The same as {@link scanLines} over all lines, but the whole text is searched at once, which is much faster.
+ * @param known What each line holds, where somebody has looked already.
+ */
+export function scanText(text: string, lines: PlacedLines, kind: DocumentKind, known?: Int32Array): LineFinding[] {
   const readings = new Map<number, Reading[]>();
   const events = readEventXml(text);
   for (const { start, end, code } of events) {
@@ -60,11 +77,13 @@ function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFindi
   let carriedOver = false;
   const isQuiet = quietLines(text, kind);
   for (let line = 0; line < lines.lineCount; line++) {
-    if (isQuiet(lines.lineStart(line), lines.lineStart(line + 1))) {
+    const start = lines.lineStart(line);
+    const next = lines.lineStart(line + 1);
+    if (isQuiet(start, next)) {
       carriedOver = false;
       continue;
     }
-    const traits = traitsOf(text, lines.lineStart(line), lines.lineStart(line + 1));
+    const traits = known ? known[line]! : traitsOf(text, start, endOfLine(text, start, next));
     if (mayTellPlace(traits)) telling.add(line);
     if (!carriedOver && !isInteresting(traits)) continue;
     const lineText = lines.lineText(line);
@@ -73,6 +92,14 @@ function scanText(text: string, lines: LineIndex, kind: DocumentKind): LineFindi
     carriedOver = CARRIES_OVER.test(lineText);
   }
   return findingsOf(lines, readings, telling);
+}
+
+/** Where a line ends that begins at `start`, and the next one at `next`. */
+function endOfLine(text: string, start: number, next: number): number {
+  let end = next;
+  if (end > start && text.charCodeAt(end - 1) === 10) end--;
+  if (end > start && text.charCodeAt(end - 1) === 13) end--;
+  return end;
 }
 
 /**
@@ -195,7 +222,7 @@ const TAG = /(?:<|&lt;)[/\\A-Za-z]/;
 
 function readLine(here: Here, traits: number): Reading[] {
   let readings = readEvtxexport(here);
-  readings = merge(readings, readSymbols(here));
+  if (mayHoldName(traits)) readings = merge(readings, readSymbols(here));
   for (const shape of shapesIn(traits)) readings = merge(readings, readShape(shape, here));
   readings = merge(merge(readings, readTable(here)), readEventText(here));
   return mayBeMessage(traits) ? merge(readings, readMessages(here)) : readings;
@@ -209,9 +236,13 @@ function merge(first: Reading[], more: readonly Reading[]): Reading[] {
   if (more.length === 0) return first;
   // Side by side, for a long line can hold thousands of both.
   let next = 0;
+  let taken = 0;
   const added = [...more].sort(byStart).filter((one) => {
     while (next < first.length && first[next]!.end <= one.start) next++;
-    return next === first.length || first[next]!.start >= one.end;
+    // One way of writing may read a number twice, by the label before it and by the one before that.
+    if (one.start < taken || (next < first.length && first[next]!.start < one.end)) return false;
+    taken = one.end;
+    return true;
   });
   return added.length === 0 ? first : [...first, ...added].sort(byStart);
 }

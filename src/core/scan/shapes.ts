@@ -4,7 +4,7 @@ import { findEventField } from '../events/event-fields';
 import { decideExtended, freerdpCode, isKnownStatus, statusCode } from '../knowledge/family';
 import type { Shape } from './reading';
 import { atLineStart, errorLabel, isOtherTrade, unknownLabel } from './dialog';
-import { CODE_WORD, EVENT_4625, RDP_FRAME } from './vocabulary';
+import { CODE_WORD, ERROR_LABEL, EVENT_4625, RDP_FRAME } from './vocabulary';
 
 const isHex = (token: { base: string }) => token.base === 'hex';
 
@@ -39,7 +39,7 @@ const reasonCode: Shape = {
   pattern: /\breason code\s{0,3}[:=]?\s{0,3}/gi,
   read(token, match, here) {
     if (!atLineStart(here, match.index)) return undefined;
-    if (!/LocalSessionManager|\bevent (?:id )?:?\s?40\b|has been disconnected, reason code/i.test(here.paragraph))
+    if (!/LocalSessionManager|\bevent (?:id ?)?:?\s?40\b|has been disconnected, reason code/i.test(here.paragraph))
       return undefined;
     const code = decideExtended(token.value);
     return code && isKnown(code.family, token.value) ? { code } : undefined;
@@ -330,6 +330,8 @@ const statusPair: Shape = {
   hints: ['0xc', '0xC', '0x0'],
   pattern: /^[\s>]{0,40}[^\d:：\s][^\d:：]{2,30}?\s?[:：]{1,2}\s{1,12}/g,
   read(token, _match, here) {
+    // "Error code" and "Extended error code" of a dialog are such labels too.
+    if (ERROR_LABEL.test(here.line)) return undefined;
     const lines = [here.neighbour(-1), here.line, here.neighbour(1)].map((line) => STATUS_LINE.exec(line));
     const isPair = (one: RegExpExecArray | null | undefined, two: RegExpExecArray | null | undefined) =>
       one?.[1] !== undefined &&

@@ -28,7 +28,9 @@ export function readSymbols(here: Here): Reading[] {
     const start = match.index;
     const end = start + name.length;
     const entry = findSymbol(name) ?? findSymbol(name.replace(/^NT_STATUS/, 'STATUS'));
-    const numbers = numbersBeside(here, start, end);
+    // A number between two names belongs to one of them.
+    const taken = readings.at(-1)?.end ?? 0;
+    const numbers = numbersBeside(here, start, end).filter((one) => one.start >= taken);
     const number = numbers.find((one) => one.value === entry?.value) ?? numbers[0];
     const reading = number && readNumber(number, name, entry, here);
     if (reading) readings.push(reading);

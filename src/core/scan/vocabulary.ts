@@ -1,12 +1,12 @@
 /**
  * The words around codes. Shape decides first (a number after a label, a pair of labelled hex lines, a UTC line);
- * these words decide what shape leaves open. Labels of display languages: those seen in real text, and the product's
- * own translations; see docs/architecture.md.
+ * these words decide what shape leaves open. Labels of display languages: what each rests on, docs/display-languages.md
+ * says.
  */
 
 /** Words that say that a text is about Remote Desktop. None of them is a plain word of another trade. */
 export const RDP_WORDS =
-  /(?<![.\\/])\b(?:RDP|RDS|RDG|RDSH|AVD|WVD\w{0,30}|NLA)\b|\b(?:mstsc(?!\.exe)|msrdc\w?(?!\.exe)|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|RDC(?:Man)?|TermDD|TermService|CredSSP|ActiveX|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|krdp)\b|\bClientActiveX|\bgnome-remote-desktop|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|extern bureaublad|pulpit zdalny|vzdálen\S{1,3} ploch|удал[её]нн\S{1,4} рабоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/i;
+  /(?<![.\\/])\b(?:RDP|RDS|RDG|RDSH|AVD|WVD\w{0,30}|NLA)\b|\b(?:mstsc(?!\.exe)|msrdc\w?(?!\.exe)|mstscax|xrdp|w?x?freerdp\w?|libfreerdp|winpr|remmina|guacd|mremoteng|rdesktop|rdpclient|rdpwrap|RDC(?:Man)?|TermDD|TermService|CredSSP|ActiveX|LocalSessionManager|RemoteConnectionManager|RdpCoreTS|TS ?Gateway|RD Gateway|krdp)\b|\bClientActiveX|\bgnome-remote-desktop|remote ?desktop|remote[ _-]?app\b|terminal ?(?:server|service)|windows app\b|remote (?:pc|computer|session)\b|session host|virtual desktop|remotedesktop|bureau à distance|escritorio remoto|área de trabalho remota|desktop remoto|ambiente de trabalho remoto|extern bureaublad|pulpitu? zdaln|vzdálen\S{1,3} plo[cš]|удал[её]нн\S{1,4} рабоч|віддален\S{1,4} робоч|uzak masaüstü|fjärrskrivbord|fjernskrivebord|eksternt skrivebord|etätyöpöy|távoli asztal|リモート ?デスクトップ|원격 데스크|远程桌面|遠端桌面|远程连接/i;
 
 /** Frames that only an RDP program or log writes; they decide even where the number is small. */
 export const RDP_FRAME =
@@ -23,6 +23,7 @@ const errorLabels = [
   'kod błędu',
   'kód chyby',
   'код ошибки',
+  'код помилки',
   'hata kodu',
   'felkod',
   'fejlkode',
@@ -42,12 +43,14 @@ const extendedWords = [
   'étendu\\S?',
   'extendido',
   'ampliado',
+  'expandido',
   'estendido',
   'esteso',
   'uitgebreide',
   'rozszerzony',
   'rozšířený',
   'расширенн\\S{2}',
+  'розширен\\S{2}',
   'genişletilmiş',
   'utöka[dt]\\S?',
   'udvidet',

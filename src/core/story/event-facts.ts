@@ -112,7 +112,8 @@ export function factsOf(event: WindowsEvent): EventFacts | undefined {
   const value = (...names: string[]) => {
     for (const name of names) {
       const found = event.fields.find((field) => field.name === name)?.value;
-      if (found !== undefined && found !== '' && found !== '-') return found;
+      // One line, as in every sentence it becomes a part of: a damaged event's value may go on.
+      if (found !== undefined && found !== '' && found !== '-') return found.replace(/[\r\n]+/g, ' ');
     }
     return undefined;
   };

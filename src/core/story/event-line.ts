@@ -32,7 +32,7 @@ export function eventLine(event: WindowsEvent, translate: Translate = english): 
   const entry = facts && findEntry({ family: 'event', value: event.id, provider: facts.provider });
   const [first] = codes;
   const codeEntry = first && findEntry(first);
-  const codeTitle = first && titleOf(first);
+  const codeTitle = first && titleOf(first, translate);
   const severities = [entry?.severity, codeEntry?.severity];
   return {
     ...(facts && { facts }),

@@ -6,8 +6,12 @@ import { sightingsOf } from './verdict';
 /** What would have to be there to be sure of a verdict, or to reach one. */
 export function missingFor(joined: Joined, verdict: Verdict, t: Translate): string[] {
   const seen = sightingsOf(joined);
+  // What a log's line tells has facts, and is no event.
   const has = (provider: string, ...ids: number[]) =>
-    seen.some(({ facts, event }) => facts?.provider === provider && (ids.length === 0 || ids.includes(event!.id)));
+    seen.some(
+      ({ facts, event }) =>
+        facts?.provider === provider && (ids.length === 0 || (event !== undefined && ids.includes(event.id))),
+    );
   const missing: string[] = [];
   const failed = ['authentication', 'account'].includes(verdict);
   const isOpen = joined.host?.isOpen ?? false;

@@ -78,7 +78,7 @@ export function readNotes(
     note(isShort ? 0 : line, isShort ? lastLine(lines) : line, {
       kind: 'client-end',
       codes,
-      what: translate('A text shows {0}{1}', codeLabel(first!), entry ? `: ${entry.title}` : ''),
+      what: translate('A text shows {0}{1}', codeLabel(first!), entry ? `: ${translate(entry.title)}` : ''),
       severity,
     });
   }

@@ -12,8 +12,8 @@ export function verdictOfCode(code: Code): Verdict | undefined {
     case 'errinfo':
       return reasonVerdict(value);
     case 'rdpcore':
-      // Of 13 and 14 nothing is published: they only say that the connection is over.
-      if (code.field === 'core-103') return value === 13 || value === 14 ? undefined : reasonVerdict(value);
+      // Of its 13 and 14 nothing is published: they only say that the connection is over.
+      if (code.field === 'core-103') return reasonVerdict(value);
       break;
     case 'disconnect':
       if (value in DISCONNECT) return DISCONNECT[value];

@@ -99,7 +99,7 @@ function codeSigns(sighting: Sighting, joined: Joined, translate: Translate): Si
     const verdict = verdictOfCode(code);
     const weight = verdict && weightOf(code, sighting, joined);
     if (verdict === undefined || weight === undefined) return [];
-    const title = titleOf(code);
+    const title = titleOf(code, translate);
     const source = sourceOf(sighting);
     const why =
       title === undefined

@@ -128,4 +128,95 @@ describe('The place of a code', () => {
     for (const hostile of [undefined, 'azure', [], ['program:evil'], [{}, 7, 'x'.repeat(500)], ['errinfo:5']])
       assert.equal(readContextWords(hostile), undefined);
   });
+
+  it('puts first only what is Azure’s own, and adds its security group to what was not reached', () => {
+    const ranked = causes('disconnect:516', { azure: true });
+    const own = causes('disconnect:516').filter((id) => /^(?:azure|avd)-/.test(id));
+    assert.deepEqual(ranked.slice(0, own.length), own);
+    assert.equal(ranked.length, causes('disconnect:516').length, 'it was there already');
+    assert.ok(!causes('disconnect:260').includes('azure-nsg'));
+    assert.ok(causes('disconnect:260', { azure: true }).includes('azure-nsg'));
+    assert.ok(!causes('disconnect:772', { azure: true }).includes('azure-nsg'));
+    const retired = 'azure-remoteapp-retired';
+    const plain = causes('disconnect:50331723');
+    assert.ok(plain.includes(retired));
+    assert.ok(causes('disconnect:50331723', { azure: true }).indexOf(retired) >= plain.indexOf(retired));
+  });
+
+  it('adds the gateway to what was not reached or was lost, each with its own causes, and to nothing else', () => {
+    const added = (ref: string) => causes(ref, { gateway: true }).filter((id) => !causes(ref).includes(id));
+    assert.deepEqual(added('disconnect:516'), ['rdg-reach', 'rdg-target']);
+    assert.deepEqual(added('disconnect:772'), ['rdg-transport', 'rdg-timeout']);
+    assert.deepEqual(added('disconnect:2055'), []);
+    const [one, two] = causes('disconnect:772', { gateway: true });
+    assert.deepEqual([one, two], ['rdg-transport', 'rdg-timeout']);
+  });
+
+  it('puts what the gateway causes before all else where there is one, and behind all else where there is none', () => {
+    const ranked = (context: Context) => causes('disconnect:50331719', context).slice(0, -1);
+    const own = ['rdg-target'];
+    const others = ['resource-permission', 'avd-host', 'broker-target'];
+    assert.deepEqual(ranked({ gateway: true }), [...own, ...others]);
+    assert.deepEqual(ranked({ gateway: false }), [...others, ...own]);
+    assert.deepEqual(
+      ranked({}),
+      ['resource-permission', 'avd-host', 'rdg-target', 'broker-target'],
+      'as the table has it',
+    );
+  });
+
+  it('leaves the order of a code that a gateway wrote, whatever a file says of a gateway', () => {
+    const ref = 'rdpcore:160@gateway';
+    assert.deepEqual(causes(ref, { gateway: false }), ['rdg-target', 'network-drop', 'triage-first']);
+    assert.deepEqual(causes(ref), ['rdg-target', 'network-drop', 'triage-first']);
+  });
+
+  it('takes of an event only what the code has for a cause too, and ignores an event that nobody knows', () => {
+    const ref = 'disconnect:516';
+    const beside = [code('event:1035@RemoteConnectionManager')];
+    assert.deepEqual(causes(ref, { beside }).slice(0, 2), ['listener-down', 'port-conflict']);
+    assert.equal(causes(ref, { beside }).length, causes(ref).length);
+    const more = [code('event:55@LocalSessionManager')];
+    assert.equal(causes(ref, { beside: more })[0], 'termservice-down');
+    assert.ok(!causes(ref, { beside: more }).includes('server-memory'));
+    assert.deepEqual(causes(ref, { beside: [code('event:9999@TermDD')] }), causes(ref));
+  });
+
+  it('lets the first of several events decide', () => {
+    const one = code('event:1035@RemoteConnectionManager');
+    const two = code('event:55@LocalSessionManager');
+    assert.equal(causes('disconnect:516', { beside: [one, two] })[0], 'listener-down');
+    assert.equal(causes('disconnect:516', { beside: [two, one] })[0], 'termservice-down');
+  });
+
+  it('applies what is known of one code in one program to that code and that program only', () => {
+    const told = (ref: string, program: Context['program']) =>
+      explain(code(ref), { context: { ...(program && { program }) } });
+    assert.equal(told('disconnect:516', 'xrdp').note, told('disconnect:516', undefined).note);
+    assert.equal(told('disconnect:3334', 'freerdp').note, undefined);
+    assert.deepEqual(told('disconnect:3334', 'freerdp').sources, told('disconnect:3334', undefined).sources);
+    const sources = told('disconnect:3334', 'mremoteng').sources.map(({ title }) => title);
+    assert.ok(sources.includes('mRemoteNG issue 1194'), sources.join());
+    assert.deepEqual(causes('disconnect:772', { program: 'mremoteng' }), causes('disconnect:772'));
+  });
+
+  it('is one word for each thing that is known', () => {
+    assert.deepEqual(contextWords({}), []);
+    assert.deepEqual(contextWords({ gateway: true }), ['gateway']);
+    assert.deepEqual(contextWords({ gateway: false }), ['no-gateway']);
+    assert.deepEqual(contextWords({ azure: true }), ['azure']);
+    assert.deepEqual(contextWords({ program: 'xrdp' }), ['program:xrdp']);
+    assert.deepEqual(contextWords({ beside: [code('event:56@TermDD')] }), ['event:56@TermDD']);
+    for (const context of [{ gateway: true }, { gateway: false }, { azure: true }] as Context[])
+      assert.deepEqual(readContextWords(contextWords(context)), context);
+  });
+
+  it('is read from a dozen words at most, none of them long', () => {
+    const filler = Array.from({ length: 11 }, () => 'x');
+    assert.deepEqual(readContextWords([...filler, 'azure']), { azure: true });
+    assert.equal(readContextWords([...filler, 'x', 'azure']), undefined);
+    assert.deepEqual(readContextWords([7, {}, 'azure', null]), { azure: true });
+    const event = 'event:56@TermDD';
+    assert.deepEqual(readContextWords([event]), { beside: [code(event)] });
+  });
 });

@@ -20,6 +20,15 @@ describe('Lookup', () => {
     assert.equal(findEntry({ family: 'avd', value: null, symbol: 'toString' }), undefined);
   });
 
+  it('takes an Azure Virtual Desktop number that several errors share for none of them, unless a name says which', () => {
+    const shared = findEntry({ family: 'avd', value: 0x80004005 })!;
+    assert.equal(shared.title, 'Several errors share this number');
+    assert.match(shared.meaning, /ConnectionFailedAdErrorNoSuchMember, .*ConnectionFailedReverseUngracefulClose/);
+    assert.deepEqual(shared.causes, ['triage-first']);
+    const named = findEntry({ family: 'avd', value: 0x80004005, symbol: 'ConnectionFailedServerDisconnect' })!;
+    assert.equal(named.symbol, 'ConnectionFailedServerDisconnect');
+  });
+
   it('decides a server-side reason by its field, and takes the first where none is given', () => {
     assert.notEqual(
       findEntry({ family: 'rdpcore', value: 5, field: 'gateway' }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { allEntries, codeLabel, codeRef, findEntry, notations, parseCodeRef, parseNumber } from '../../../src/core';
 import type { Code } from '../../../src/core';
 import { EVENT_PROVIDERS } from '../../../src/core/knowledge/code';
-import { hex, signed } from '../../../src/core/knowledge/notation';
+import { hex, signed, unlistedCode } from '../../../src/core/knowledge/notation';
 
 describe('A written number', () => {
   const READ: readonly [text: string, value: number, base: 'hex' | 'decimal'][] = [
@@ -55,6 +55,27 @@ describe('A written number', () => {
   }
 });
 
+describe('The digits of a written number', () => {
+  it('are those that were written, without prefix and sign', () => {
+    for (const [text, digits] of [
+      ['0x0204', '0204'],
+      ['516', '516'],
+      ['-2147467259', '2147467259'],
+      ['C0000064', 'C0000064'],
+    ] as const)
+      assert.equal(parseNumber(text)?.digits, digits);
+  });
+});
+
+describe('A number that is in no table', () => {
+  it('is an HRESULT from 0x80000000 on, and a disconnect reason below', () => {
+    assert.deepEqual(unlistedCode('0x7FFFFFFF'), { family: 'disconnect', value: 0x7fffffff });
+    assert.deepEqual(unlistedCode('0x80000000'), { family: 'hresult', value: 0x80000000 });
+    assert.deepEqual(unlistedCode('-1'), { family: 'hresult', value: 0xffffffff });
+    assert.equal(unlistedCode('no number'), undefined);
+  });
+});
+
 describe('The notations of a code', () => {
   const WRITTEN: readonly [Code, readonly string[]][] = [
     [{ family: 'disconnect', value: 516 }, ['0x204', '516']],
@@ -63,6 +84,9 @@ describe('The notations of a code', () => {
     [{ family: 'errconnect', value: 0x2000b }, ['0x0002000B', '131083']],
     [{ family: 'hresult', value: 0x80004005 }, ['0x80004005', '2147500037', '-2147467259']],
     [{ family: 'ntstatus', value: 0xc000006d }, ['0xC000006D', '3221225581', '-1073741715']],
+    [{ family: 'errinfo', value: 0xffff }, ['0xFFFF', '65535', '0x0001FFFF']],
+    [{ family: 'errinfo', value: 0x10000 }, ['0x10000', '65536']],
+    [{ family: 'message', value: null, symbol: 'some-id' }, []],
     [{ family: 'errinfo', value: 0xffffffff }, ['0xFFFFFFFF', '4294967295', '-1']],
     [{ family: 'avd', value: null, symbol: 'ConnectionBroken' }, ['ConnectionBroken']],
     [{ family: 'avd', value: null }, []],
@@ -90,6 +114,8 @@ describe('The notations of a code', () => {
     assert.equal(codeLabel({ family: 'avd', value: 516, symbol: 'ConnectionFailed' }), 'ConnectionFailed');
     assert.equal(codeLabel({ family: 'avd', value: null }), '');
     assert.equal(codeLabel({ family: 'event', value: 4625, provider: 'Security-Auditing' }), 'Event 4625');
+    assert.equal(codeLabel({ family: 'event', value: null }), 'Event');
+    assert.equal(codeLabel({ family: 'message', value: null, symbol: 'some-id' }), 'Message');
   });
 
   it('hex is padded where the family is written so', () => {

@@ -205,6 +205,11 @@ describe('Search', () => {
     it(`answers nothing to ${JSON.stringify(query)}`, () => assert.deepEqual(search(query), []));
   }
 
+  it('takes the names of what every object has for words like others', () => {
+    for (const word of ['constructor', '{{constructor.constructor("alert(1)")()}}', 'valueOf', '__proto__', 'toString'])
+      assert.ok(Array.isArray(search(word)), word);
+  });
+
   it('does not lose its breath over a long query', () => {
     assert.ok(Array.isArray(search('a '.repeat(100_000))));
     assert.ok(Array.isArray(search('0'.repeat(100_000))));

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { SHAPES } from '../../../src/core/scan/shapes';
 import fc from 'fast-check';
 import { Automaton } from '../../../src/core/scan/automaton';
-import { SOUGHT } from '../../../src/core/scan/interesting';
+import { allEntries } from '../../../src/core';
+import { mayHoldName, SOUGHT, traitsOf } from '../../../src/core/scan/interesting';
+import { NAME } from '../../../src/core/scan/symbols';
 
 /** What the automaton should answer, by the engine's own expressions. A line begins and ends with a line feed. */
 const expected = (line: string) =>
@@ -57,5 +59,18 @@ describe('Automaton', () => {
 describe('The sieve', () => {
   it('has a bit for every shape beside its own five', () => {
     assert.ok(SHAPES.length <= 26, `${SHAPES.length} shapes`);
+  });
+});
+
+describe('A line that holds the name of a code', () => {
+  it('is read for it', () => {
+    const names = allEntries().flatMap(({ symbol }) => (symbol === undefined ? [] : [symbol]));
+    const found = names.filter((name) => {
+      NAME.lastIndex = 0;
+      return NAME.exec(name)?.[0] === name;
+    });
+    assert.ok(found.length > 100, `${found.length} names`);
+    for (const name of [...found, 'NT_STATUS_LOGON_FAILURE', 'ERRINFO_UNHEARD_OF', 'ERRCONNECT_X1', 'FREERDP_ERROR_X1'])
+      assert.ok(mayHoldName(traitsOf(name)), name);
   });
 });

@@ -43,6 +43,34 @@ describe('The verdict of a code', () => {
     it(`is ${verdict ?? 'open'} for ${what}`, () => assert.equal(verdictOfCode(code), verdict));
   }
 
+  it('is that of the range where the reason has none of its own', () => {
+    const reason = (value: number) => verdictOfCode({ family: 'extended', value });
+    for (const value of [0x100, 0x10b]) assert.equal(reason(value), 'licence', `${value}`);
+    for (const value of [0x1000, 0x7fff]) assert.equal(reason(value), 'protocol', `${value}`);
+    for (const value of [0xff, 0x10c, 0xfff, 0x8000]) assert.equal(reason(value), undefined, `${value}`);
+  });
+
+  it('of event 103 is that of the same number as extended reason', () => {
+    for (let value = 0; value < 0x2000; value++) {
+      const reason = verdictOfCode({ family: 'extended', value });
+      assert.equal(verdictOfCode({ family: 'rdpcore', value, field: 'core-103' }), reason, `${value}`);
+    }
+  });
+
+  it('of a gateway’s number is the gateway’s own: the same number means something else elsewhere', () => {
+    const gateway = (value: number) => verdictOfCode({ family: 'rdpcore', value, field: 'gateway' });
+    assert.equal(gateway(5), undefined);
+    assert.equal(gateway(0x59f6), 'active-limit');
+    assert.equal(gateway(0x59fb), 'gateway-policy');
+    assert.equal(verdictOfCode({ family: 'hresult', value: 0x59f6 }), undefined);
+    assert.equal(verdictOfCode({ family: 'rdpcore', value: 0x59f6, field: 'core-142' }), undefined);
+  });
+
+  it('is open for a name without a number', () => {
+    assert.equal(verdictOfCode({ family: 'avd', value: null, symbol: 'ConnectionBroken' }), undefined);
+    assert.equal(verdictOfCode({ family: 'extended', value: null }), undefined);
+  });
+
   it('is never given where the meaning is not known or rests on a single report', () => {
     const guessed = allEntries()
       .filter(({ known, confidence }) => known === false || confidence === 'low')

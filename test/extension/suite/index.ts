@@ -21,5 +21,11 @@ export function run(): Promise<void> {
     () => import('./story.test'),
     () => import('./events.test'),
     () => import('./evtx.test'),
+    () => import('./codesOfFile.test'),
+    () => import('./terminalLinks.test'),
+    () => import('./samples.test'),
+    () => import('./largeFile.test'),
+    () => import('./scanFolder.test'),
+    () => import('./hostile.test'),
   ]);
 }

@@ -163,7 +163,7 @@ function askedResource(
     ...(line && { line: shownLine(line) }),
     isTicked: !isNew,
     statements,
-    fixes: unshareFixes(file, shared, translate('Do not ask for: {0}', name)),
+    fixes: unshareFixes(file, shared, translate('Do not ask for: {0}', name), translate),
   };
 }
 

@@ -129,15 +129,20 @@ export function resourceDetail({ line, all }: SharedResource, translate: Transla
 }
 
 /** The fix that shares the resource no more, with the signature in mind. */
-export function unshareFixes(file: RdpFile, { id, key }: SharedResource, title: string): RuleFix[] {
+export function unshareFixes(
+  file: RdpFile,
+  { id, key }: SharedResource,
+  title: string,
+  translate: Translate,
+): RuleFix[] {
   if (id === 'drives') {
     const lines = file.entriesOf(['drivestoredirect', 'redirectdrives']).map(({ line }) => line);
     const edits = lines.flatMap((line) => {
       if (line.name === 'drivestoredirect') return line.value.text === '' ? [] : [setValue(line, '')];
       return line.value.text === '0' ? [] : [setValue(line, '0')];
     });
-    return lineFixes(file, [...new Set(lines.map(({ name }) => name))], title, edits);
+    return lineFixes(file, [...new Set(lines.map(({ name }) => name))], title, edits, { translate });
   }
   const typed = ROWS.find((row) => row.key === key)?.type === 's' ? 's:' : 'i:0';
-  return lineFixes(file, [key], title, [setOrInsert(file, key, typed)]);
+  return lineFixes(file, [key], title, [setOrInsert(file, key, typed)], { translate });
 }

@@ -46,7 +46,7 @@ function aroundValue({ value, colons, span }: SettingLine): Span[] {
 function placesOf({ key, type, value, colons, span }: SettingLine): string {
   const places: string[] = [];
   if (span.start < key.span.start) places.push('before the key');
-  if (key.span.end < colons[1] - type.text.length) places.push('beside the first colons');
+  if (key.span.end + 1 + type.text.length < colons[1]) places.push('beside the first colons');
   if (value.text !== '' && colons[1] + 1 < value.span.start) places.push('before the value');
   if (value.text === '' ? colons[1] + 1 < span.end : value.span.end < span.end) places.push('at the end of the line');
   return places.length > 1 ? `${places.slice(0, -1).join(', ')} and ${places.at(-1)}` : (places[0] ?? 'in the line');
