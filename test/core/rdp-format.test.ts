@@ -44,6 +44,11 @@ describe('rdp: formatting', () => {
     assert.deepEqual(formatRdp(lines, 1, 1), { lines: [{ line: 1, text: 'domain:s:b' }] });
   });
 
+  it('makes no byte order mark of one that stands behind blanks', () => {
+    const text = ' \uFEFFgatewayaccesstokensignature:s:AQAB\n';
+    assert.deepEqual(formatRdp(new LineIndex(text)), { lines: [] });
+  });
+
   it('leaves signed files alone, and says so', () => {
     for (const signed of ['a:s:b \nsignature:s:AQAB', ' SignScope :s:a\n b:s:c '])
       assert.deepEqual(formatRdp(new LineIndex(signed)), { signed: true });

@@ -42,7 +42,9 @@ export function formatRdp(lines: LineSource, first = 0, last = lines.lineCount -
     const parsed = parseLine(text.slice(mark.length));
     const tidy =
       mark + (parsed.kind === 'setting' ? tidied(parsed, embedded) : parsed.kind === 'blank' ? '' : parsed.text);
-    if (tidy !== text) changed.push({ line, text: tidy });
+    // A byte order mark behind blanks is none; without them it would become one.
+    const wouldBeMarked = line === 0 && mark === '' && tidy.startsWith('\uFEFF');
+    if (tidy !== text && !wouldBeMarked) changed.push({ line, text: tidy });
   }
   return { lines: changed };
 }
