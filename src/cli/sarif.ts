@@ -15,5 +15,10 @@ export function sarifUri(name: string): string {
   if (path.isAbsolute(name)) return pathToFileURL(name).href;
   // A name in Windows may hold half a surrogate pair, which has no UTF-8.
   const wellFormed = Buffer.from(name).toString();
-  return wellFormed.split(path.sep).map(encodeURIComponent).join('/');
+  const parts = wellFormed.split(path.sep);
+  // What an entry of a zip calls itself leads nowhere; the path to the zip may lead upwards.
+  const inZip = parts.findIndex((part) => part.endsWith('!'));
+  return parts
+    .map((part, at) => (inZip >= 0 && at > inZip && /^\.\.?$/.test(part) ? '_' : encodeURIComponent(part)))
+    .join('/');
 }

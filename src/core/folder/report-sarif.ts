@@ -9,9 +9,12 @@ export function folderSarif({ files }: FolderReport, tool: SarifTool): string {
   );
 }
 
-/** A relative reference (RFC 3986); half a surrogate pair has no UTF-8. */
+/**
+ * A relative reference (RFC 3986). Half a surrogate pair has no UTF-8; what an entry of a zip calls itself leads nowhere, least
+ * of all out of the folder.
+ */
 const uriOf = (name: string): string =>
   name
     .split('/')
-    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')))
+    .map((part) => (part === '.' || part === '..' ? '_' : encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd'))))
     .join('/');

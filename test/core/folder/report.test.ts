@@ -96,6 +96,11 @@ describe('a report as SARIF', () => {
     assert.ok(results.at(-1)?.fixes?.length);
   });
 
+  it('names no place outside the folder, whatever an entry of a zip is called', () => {
+    const sarif = folderSarif(reportOn([{ name: 'a.zip!/../../x.log', text: DIALOG }]), { name: 'x', version: '1' });
+    assert.deepEqual([...new Set(sarif.match(/[^"]*x\.log/g))], ['a.zip!/_/_/x.log']);
+  });
+
   it('is one of no results too', () => {
     const { runs } = JSON.parse(folderSarif(reportOn([]), { name: 'x', version: '1' })) as { runs: { results: [] }[] };
     assert.deepEqual(runs[0]?.results, []);
