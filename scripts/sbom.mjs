@@ -3,17 +3,29 @@
 // Writes out/rdp-diagnostics.cdx.json, the bill of materials (CycloneDX 1.6) of what is in dist/: the packages whose code
 // went in, read from esbuild's own account, with their licences and what brought them. The same for the same sources.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const file = 'out/rdp-diagnostics.cdx.json';
+
+// Modules that plugins of the build make up (`core-by-name:…`) are ours, and no components.
+const account = JSON.parse(readFileSync(path.join(root, 'out/metafile.json'), 'utf8'));
+const isFile = (name) => !/^[\w-]+:/.test(name);
+const files = (record) => Object.fromEntries(Object.entries(record).filter(([name]) => isFile(name)));
+for (const input of Object.values(account.inputs)) input.imports = input.imports.filter((one) => isFile(one.path));
+for (const output of Object.values(account.outputs)) output.inputs = files(output.inputs);
+writeFileSync(
+  path.join(root, 'out/metafile-files.json'),
+  JSON.stringify({ ...account, inputs: files(account.inputs) }),
+);
+
 execFileSync(
   process.execPath,
   [
     path.join(root, 'node_modules/@cyclonedx/cyclonedx-esbuild/bin/cyclonedx-esbuild-cli.js'),
-    ...['--spec-version', '1.6', '--output-reproducible', '--output-file', file, 'out/metafile.json'],
+    ...['--spec-version', '1.6', '--output-reproducible', '--output-file', file, 'out/metafile-files.json'],
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'ignore'] },
 );

@@ -24,6 +24,7 @@ const screenshots = path.join(repository, 'out/screenshots');
  * @param {string} [options.vsix] a package to install instead
  * @param {object} [options.settings] user settings
  * @param {string} [options.open] a file to open at once, relative to the folder
+ * @param {string} [options.language] the editor's display language, for extensions; its own words stay English
  * @param {keyof typeof themes} [options.theme] `dark` unless told
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {boolean} [options.verbose] print what server and window say
@@ -35,6 +36,7 @@ export async function openCode({
   extensionDevelopmentPath = vsix ? undefined : repository,
   settings = {},
   open,
+  language,
   theme = 'dark',
   viewport,
   verbose = false,
@@ -61,6 +63,8 @@ export async function openCode({
   try {
     const page = await newWindow(browser, url, viewport);
     page.setDefaultTimeout(20_000);
+    // What a language pack sets before the workbench starts.
+    if (language) await page.addInitScript((name) => (globalThis._VSCODE_NLS_LANGUAGE = name), language);
     if (verbose) page.on('console', (message) => console.error(`[window] ${message.text()}`));
     const code = { page, url, server, close, ...hands(page, server.userSettings) };
     await page.goto(url, { timeout: 60_000 });
